@@ -1,0 +1,33 @@
+"""What ``layout`` hands on: lines that belong together, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.records.passage import Passage
+from extract.records.source import Box, RuledTable
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Printed lines that are read as one: a paragraph, a bullet, a note, a heading candidate …
+
+    ``kind``: ``line`` (stands alone and does not read as running text), ``paragraph``, ``bullet``, ``note``, ``caption``,
+    ``figure`` (text inside a drawing) or ``table``. ``page_index`` counts pages of the source from 0 and ``position``
+    is the place in reading order; page starts are where ``page_index`` changes.
+    """
+
+    kind: str
+    passage: Passage
+    page_index: int
+    mark: str = ""  # the bullet or heading mark as printed
+    indent: int = 0  # columns of white space before the text, in half-width units
+    size: float | None = None  # type size in points
+    body_size: float | None = None  # the size most of the document is set in
+    bold: bool = False
+    box: Box | None = None
+    table: RuledTable | None = None
+
+    @property
+    def text(self) -> str:
+        return self.passage.text

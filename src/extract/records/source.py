@@ -1,0 +1,98 @@
+"""What ``read`` hands on: a file as pages of printed lines, each character with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page in points from the top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+def bounding_box(boxes: list[Box]) -> Box:
+    """The smallest box that holds all ``boxes`` (at least one)."""
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line.
+
+    ``char_boxes`` has one entry per character of ``text`` for PDF input (``None`` for a space
+    that stands between glyphs but is not drawn) and is empty for text input. ``size`` is the
+    median type size in points, ``bold`` whether most glyphs are heavy.
+    """
+
+    text: str
+    number: int  # 0-based, over the whole document
+    page: int | None = None  # 1-based; None for text input
+    box: Box | None = None
+    char_boxes: tuple[Box | None, ...] = ()
+    size: float | None = None
+    bold: bool = False
+    block: int | None = None  # lines that were drawn as one text box share a number
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A table drawn with rules: rows of cells, each cell the lines in it."""
+
+    page: int
+    box: Box
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One printed page; a text file is split into pages only where it holds form feeds."""
+
+    number: int | None
+    width: float | None
+    height: float | None
+    lines: tuple[Line, ...]
+    tables: tuple[RuledTable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What ``<file>.toml`` states about a report that does not print it."""
+
+    title: str | None = None
+    publisher: str | None = None
+    department: str | None = None
+    published_date: date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: its identity and its pages."""
+
+    source: str  # path relative to RAW
+    sha256: str
+    media_type: str
+    byte_size: int
+    text_source: str  # "pdf" | "text" | "ocr" | "mixed"
+    pages: tuple[Page, ...]
+    sidecar: Sidecar = field(default_factory=Sidecar)
+
+    @property
+    def document_id(self) -> str:
+        return self.sha256[:16]
+
+    @property
+    def page_count(self) -> int | None:
+        """Printed pages, or ``None`` for text input, whose pages are not known."""
+        return len(self.pages) if self.text_source != "text" else None
