@@ -1,0 +1,64 @@
+"""What ``segment`` hands on: sections with their text, and the facilities they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.records.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block inside a section: the characters ``start:end`` of the section's text.
+
+    ``kind`` is ``heading`` for the heading line, else the kind of the block.
+    """
+
+    kind: str
+    start: int
+    end: int
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its own body. Its text is the heading line, then the blocks, joined by newlines."""
+
+    ordinal: int  # 1-based in the document
+    level: int
+    marker: str  # mark, brackets or number of the heading as printed
+    heading: str  # without the marker; empty where a body stands without a heading
+    kind: str
+    placement: str  # "as_read" | "recovered"
+    parent: int | None  # ordinal of the section above
+    facility: int | None  # ordinal of the facility
+    passage: Passage
+    parts: tuple[Part, ...]
+    rule: str
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityName:
+    """A facility and where its name is printed: characters ``start:end`` of the section's text."""
+
+    ordinal: int
+    name: str
+    section: int
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document in sections: facilities in order of their titles, front matter as printed."""
+
+    sections: tuple[Section, ...]
+    facilities: tuple[FacilityName, ...]
+    title: str | None = None
+    publisher: str | None = None
+    department: str | None = None
