@@ -1,0 +1,89 @@
+"""Glyphs in, the same glyphs by the direction they are read in out: along the page, down a column, or turned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import NamedTuple
+
+from extract.read.glyphs import Glyph
+from extract.records.source import Box
+
+_COLUMN_STEP = 1.3  # of the type size: set solid, vertical text steps by 1, with some air by a little more
+
+
+class Direction(Enum):
+    """Where the next glyph of a line stands."""
+
+    RIGHT = 0
+    DOWN = 1
+    LEFT = 2
+    UP = 3
+
+
+class Placed(NamedTuple):
+    """A glyph in the frame of its direction: ``start``–``end`` along the line, ``near``–``far`` across, next lines farther."""
+
+    glyph: Glyph
+    start: float
+    end: float
+    near: float
+    far: float
+    cell: int | None
+
+
+# Columns of vertical text follow each other from right to left, hence the signs.
+_FRAMES: dict[Direction, Callable[[Box], tuple[float, float, float, float]]] = {
+    Direction.RIGHT: lambda box: (box.x0, box.x1, box.top, box.bottom),
+    Direction.DOWN: lambda box: (box.top, box.bottom, -box.x1, -box.x0),
+    Direction.LEFT: lambda box: (-box.x1, -box.x0, -box.bottom, -box.top),
+    Direction.UP: lambda box: (-box.bottom, -box.top, box.x0, box.x1),
+}
+
+
+def by_direction(glyphs: list[Glyph], cell_of: Callable[[Glyph], int | None]) -> dict[Direction, list[Placed]]:
+    """The glyphs of each direction in drawing order, in its frame; ``cell_of`` names the table cell a glyph stands in."""
+    directions = _directions(glyphs)
+    found: dict[Direction, list[Placed]] = {}
+    for glyph, direction in zip(glyphs, directions, strict=True):
+        start, end, near, far = _FRAMES[direction](glyph.box)
+        found.setdefault(direction, []).append(Placed(glyph, start, end, near, far, cell_of(glyph)))
+    return found
+
+
+def _directions(glyphs: list[Glyph]) -> list[Direction]:
+    """Upright glyphs go the way that the chain they are drawn in goes; lone ones go the way of the page."""
+    links = [_link(first, second) for first, second in zip(glyphs, glyphs[1:], strict=False)]
+    columns = sum(link is Direction.DOWN for link in links)
+    vertical_page = columns > 20 and columns > 2 * sum(link is Direction.RIGHT for link in links)
+    directions: list[Direction] = []
+    begin = 0
+    for end in range(1, len(glyphs) + 1):
+        if end < len(glyphs) and links[end - 1] is not None:
+            continue
+        chain = links[begin : end - 1]
+        down = sum(link is Direction.DOWN for link in chain)
+        right = len(chain) - down
+        vertical = down > right and (vertical_page or down >= 2) or (vertical_page and not chain)
+        upright = Direction.DOWN if vertical else Direction.RIGHT
+        directions.extend(_turned(glyph, upright) for glyph in glyphs[begin:end])
+        begin = end
+    return directions
+
+
+def _turned(glyph: Glyph, upright: Direction) -> Direction:
+    return upright if glyph.turn == 0 else Direction(glyph.turn)
+
+
+def _link(first: Glyph, second: Glyph) -> Direction | None:
+    """Whether ``second`` stands right of or right below ``first``, as the next glyph of a line would."""
+    a, b = first.box, second.box
+    size = max(first.size, second.size)
+    over = min(a.bottom, b.bottom) - max(a.top, b.top)
+    beside = min(a.x1, b.x1) - max(a.x0, b.x0)
+    if over > 0.5 * min(a.bottom - a.top, b.bottom - b.top) and b.x0 >= a.x0 - 0.2 * size:
+        return Direction.RIGHT if b.x0 - a.x1 <= 2 * size else None
+    step = (b.top + b.bottom - a.top - a.bottom) / 2
+    if beside > 0.5 * min(a.x1 - a.x0, b.x1 - b.x0) and 0.3 * size < step <= _COLUMN_STEP * size:
+        return Direction.DOWN
+    return None

@@ -1,0 +1,55 @@
+"""Which files below RAW are reports, and which sidecars stand alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from extract.read.sidecar import SUFFIX, report_names
+
+
+def discover(raw: Path) -> list[Path]:
+    """The report files below ``raw`` (or ``raw`` itself, if it is a file), sorted by their path.
+
+    Hidden files and sidecars are left out. What cannot be listed or opened is in the list, so that reading it says so.
+    """
+    if raw.is_file():
+        return [raw]
+    return sorted((path for path in _files(raw) if path.suffix.lower() != SUFFIX), key=_order)
+
+
+def orphan_sidecars(raw: Path) -> list[Path]:
+    """The sidecars below ``raw`` whose report is not there, sorted by their path."""
+    if raw.is_file():
+        return []
+    files = list(_files(raw))
+    described = {sidecar for path in files if path.suffix.lower() != SUFFIX for sidecar in report_names(path)}
+    return sorted((path for path in files if path.suffix.lower() == SUFFIX and path not in described), key=_order)
+
+
+def _order(path: Path) -> str:
+    return path.as_posix()
+
+
+def _files(raw: Path) -> Iterator[Path]:
+    """Regular files and broken links below ``raw``; linked directories are entered once, so loops end."""
+    refused: list[Path] = []
+    seen: set[tuple[int, int]] = set()
+    for folder, names, files in os.walk(raw, followlinks=True, onerror=lambda error: refused.append(Path(error.filename))):
+        status = os.stat(folder)
+        names[:] = sorted(name for name in names if not _hidden(name))
+        if (status.st_dev, status.st_ino) in seen:
+            names.clear()
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        for name in files:
+            path = Path(folder, name)
+            if not _hidden(name) and (path.is_file() or not path.exists()):
+                yield path
+    yield from refused
+
+
+def _hidden(name: str) -> bool:
+    """Dot files, and the lock files that Office leaves beside an open document."""
+    return name.startswith((".", "~$"))

@@ -1,0 +1,159 @@
+"""One pdfium page in, its glyphs out: in drawing order, each with its text, its place as displayed and how it is turned."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as api
+
+from extract.read.symbols import UNREADABLE, printed
+from extract.records.source import Box
+
+_HEAVY_NAME = re.compile(r"bold|heavy|black|ultra|demi|extrab|W[6-9](?!\d)|-(?:EB|DB|B|H|U)(?:$|-)", re.IGNORECASE)
+_HEAVY_WEIGHT = 600
+_FILL_AND_STROKE = 2  # the text rendering mode by which programs thicken a font that has no bold face
+_SAME_PLACE = 0.12  # of the type size: glyphs drawn twice to look bold stand no farther apart
+
+
+@dataclass(slots=True)
+class Glyph:
+    """A printed character. ``turn`` counts clockwise quarter turns of the upright glyph as displayed."""
+
+    text: str
+    box: Box
+    turn: int
+    size: float
+    heavy: bool
+    drawn_by: int  # which text object drew it
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as displayed: its size in points and how its own coordinates become those from the top left."""
+
+    width: float
+    height: float
+    turns: int  # clockwise quarter turns of the page
+    place: Callable[[float, float, float, float], Box]
+
+
+def sheet_of(page: pdfium.PdfPage) -> Sheet:
+    """The displayed part of a page: its crop box within its media box, turned as the page says."""
+    left, bottom, right, top = page.get_bbox()
+    turns = page.get_rotation() // 90 % 4
+    place = {
+        0: lambda x0, y0, x1, y1: Box(x0 - left, top - y1, x1 - left, top - y0),
+        1: lambda x0, y0, x1, y1: Box(y0 - bottom, x0 - left, y1 - bottom, x1 - left),
+        2: lambda x0, y0, x1, y1: Box(right - x1, y0 - bottom, right - x0, y1 - bottom),
+        3: lambda x0, y0, x1, y1: Box(top - y1, right - x1, top - y0, right - x0),
+    }[turns]
+    width, height = right - left, top - bottom
+    return Sheet(height if turns % 2 else width, width if turns % 2 else height, turns, place)
+
+
+def glyphs_of(page: pdfium.PdfPage, sheet: Sheet) -> tuple[list[Glyph], int]:
+    """The glyphs on the sheet in drawing order, and how many have no readable code.
+
+    Boxes are em boxes (advance by type size), as wide and as high as the glyph's cell, not its ink. Left out: what
+    pdfium puts in between (its own spaces and line ends), what lies off the sheet (slugs of the printer), second copies.
+    """
+    textpage = page.get_textpage()
+    try:
+        return _collect(textpage.raw, sheet)
+    finally:
+        textpage.close()
+
+
+def _collect(textpage: object, sheet: Sheet) -> tuple[list[Glyph], int]:
+    found: list[Glyph] = []
+    unreadable = 0
+    once = _Once()
+    styles: dict[int, tuple[int, bool]] = {}
+    rect = api.FS_RECTF()
+    place, address = sheet.place, ctypes.addressof
+    unicode_at, box_at, object_at = api.FPDFText_GetUnicode, api.FPDFText_GetLooseCharBox, api.FPDFText_GetTextObject
+    for index in range(api.FPDFText_CountChars(textpage)):
+        drawn = object_at(textpage, index)
+        if not drawn:  # set in between by pdfium, not drawn
+            continue
+        text = printed(unicode_at(textpage, index))
+        if not text or not box_at(textpage, index, rect):
+            continue
+        box = place(rect.left, rect.bottom, rect.right, rect.top)
+        if not (0 <= box.x0 + box.x1 <= 2 * sheet.width and 0 <= box.top + box.bottom <= 2 * sheet.height):
+            continue
+        drawn_by = address(drawn.contents)
+        if drawn_by not in styles:
+            styles[drawn_by] = _style(textpage, index, drawn, sheet.turns)
+        turn, heavy = styles[drawn_by]
+        size = box.x1 - box.x0 if turn % 2 else box.bottom - box.top
+        if found and unicodedata.combining(text[0]) and _joined(found[-1], text, box):
+            continue
+        glyph = Glyph(text, box, turn, size, heavy, drawn_by, index)
+        if text != " ":
+            first = once.first(glyph)
+            if first is not glyph:
+                first.heavy = True
+                continue
+        unreadable += text == UNREADABLE
+        found.append(glyph)
+    return found, unreadable
+
+
+def _style(textpage: object, index: int, drawn: object, page_turns: int) -> tuple[int, bool]:
+    """(turn, heavy) of the glyphs of one text object."""
+    angle = api.FPDFText_GetCharAngle(textpage, index)  # radians, anticlockwise seen from above the page
+    turn = (page_turns + round(angle / (math.pi / 2))) % 4
+    if api.FPDFText_GetFontWeight(textpage, index) >= _HEAVY_WEIGHT:
+        return turn, True
+    if api.FPDFTextObj_GetTextRenderMode(drawn) == _FILL_AND_STROKE:
+        return turn, True
+    return turn, bool(_HEAVY_NAME.search(_font_name(api.FPDFTextObj_GetFont(drawn))))
+
+
+def _font_name(font: object) -> str:
+    room = ctypes.create_string_buffer(256)
+    length = api.FPDFFont_GetBaseFontName(font, room, len(room))
+    return room.raw[: max(min(length, len(room)) - 1, 0)].decode("utf-8", "replace")
+
+
+def _joined(base: Glyph, mark: str, box: Box) -> bool:
+    """Whether a combining mark became part of the glyph before it (か and U+3099 are が)."""
+    whole = unicodedata.normalize("NFC", base.text + mark)
+    if len(whole) > len(base.text):
+        return False
+    base.text = whole
+    base.box = Box(
+        min(base.box.x0, box.x0), min(base.box.top, box.top), max(base.box.x1, box.x1), max(base.box.bottom, box.bottom)
+    )
+    return True
+
+
+class _Once:
+    """Finds the first copy of a glyph that is drawn again in the same place to look bold or shadowed."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, int, int], list[Glyph]] = {}
+
+    def first(self, glyph: Glyph) -> Glyph:
+        near = max(glyph.size * _SAME_PLACE, 0.3)
+        x, y, step = glyph.box.x0, glyph.box.top, 4 * near
+        for column in {int((x - near) // step), int((x + near) // step)}:
+            for row in {int((y - near) // step), int((y + near) // step)}:
+                for other in self._seen.get((glyph.text, column, row), ()):
+                    # Parts of a ligature share a place too, but one object drew them.
+                    if (
+                        other.drawn_by != glyph.drawn_by
+                        and abs(other.box.x0 - x) <= near
+                        and abs(other.box.top - y) <= near
+                    ):
+                        return other
+        self._seen.setdefault((glyph.text, int(x // step), int(y // step)), []).append(glyph)
+        return glyph
