@@ -1,0 +1,97 @@
+"""A scorecard in, tables for the terminal out."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from extract.check.score.card import FieldCheck, Scorecard, TableScore, Trouble
+
+COLOURS = {"lost": "red", "false": "magenta", "wrong": "yellow"}
+
+
+def print_card(console: Console, card: Scorecard, misses: bool) -> None:
+    """Print the scores per table and per field and, on demand, every trouble with its sentence."""
+    console.print(Text(f"{card.source}  against  {card.gold}", style="bold"), soft_wrap=True)
+    console.print(_tables(card))
+    console.print(_fields(card))
+    if misses:
+        for trouble in card.troubles:
+            console.print(_trouble(trouble), soft_wrap=True)
+    console.print()
+
+
+def _tables(card: Scorecard) -> Table:
+    shown = Table(box=None, pad_edge=False)
+    for title in ("table", "stage"):
+        shown.add_column(title)
+    for title in ("right", "false", "lost", "P", "R", "F1", "all right", "fields"):
+        shown.add_column(title, justify="right")
+    for table in card.tables.values():
+        counts = table.counts
+        ratios = (_ratio(counts.precision), _ratio(counts.recall), _ratio(counts.f1), _ratio(table.right.f1))
+        numbers = (str(counts.tp), str(counts.fp), str(counts.fn))
+        shown.add_row(table.table, table.stage, *numbers, *ratios, _ratio(table.accuracy))
+    shown.caption = (
+        "F1 of documents, facilities and findings counts rows that were found, of the others rows right in every judged"
+        " field; all right: F1 of rows right in every judged field; fields: right among all judged values"
+    )
+    shown.caption_justify = "left"
+    return shown
+
+
+def _fields(card: Scorecard) -> Table:
+    shown = Table(box=None, pad_edge=False)
+    shown.add_column("table")
+    shown.add_column("field")
+    for title in ("right", "of", "share"):
+        shown.add_column(title, justify="right")
+    for table in card.tables.values():
+        _add_fields(shown, table)
+    return shown
+
+
+def _add_fields(shown: Table, table: TableScore) -> None:
+    for name, score in sorted(table.fields.items(), key=lambda item: item[1].informative):
+        label = f"{name} (told, not judged)" if score.informative else name
+        style = "dim" if score.informative else None
+        shown.add_row(table.table, label, str(score.right), str(score.judged), _ratio(score.accuracy), style=style)
+
+
+def _ratio(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _trouble(trouble: Trouble) -> Text:
+    shown = Text()
+    shown.append(f"{trouble.kind:<5}", style=COLOURS[trouble.kind])
+    shown.append(f" {trouble.table}  {_one_line(trouble.row)}", style="bold")
+    if trouble.rule:
+        shown.append(f"  [{trouble.rule}]", style="dim")
+    text, start, end = trouble.sentence
+    shown.append("\n      ")
+    for part, style in ((text[:start], ""), (text[start:end], "reverse"), (text[end:], "")):
+        shown.append(_one_line(part), style=style)
+    if trouble.reason:
+        shown.append(f"\n      {trouble.reason}", style="dim")
+    for check in trouble.fields:
+        shown.append(f"\n      {_difference(check)}", style="" if check.judged else "dim")
+    return shown
+
+
+def _difference(check: FieldCheck) -> str:
+    told = "" if check.judged else "  (not judged)"
+    return f"{check.field}: expected {_value(check.expected)}, got {_value(check.got)}{told}"
+
+
+def _value(value: object) -> str:
+    if value is None or value == ():
+        return "nothing"
+    if isinstance(value, tuple | list):
+        return " | ".join(_value(item) for item in value)
+    return _one_line(f"{value:g}" if isinstance(value, float) else str(value))
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
