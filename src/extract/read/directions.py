@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.read.glyphs import Glyph
 from extract.records.source import Box
 
-_COLUMN_STEP = 1.3  # of the type size: set solid, vertical text steps by 1, with some air by a little more
+# In units of the type size.
+_COLUMN_STEP = 1.3  # set solid, vertical text steps by 1, with some air by a little more
+UPRIGHT_GROUP = 1.25  # the most that digits set side by side in a vertical line (縦中横) are wide
 
 
 class Direction(Enum):
@@ -41,6 +44,11 @@ _FRAMES: dict[Direction, Callable[[Box], tuple[float, float, float, float]]] = {
 }
 
 
+def down(placed: Placed) -> Placed:
+    """The same glyph in the frame of vertical text."""
+    return Placed(placed.glyph, *_FRAMES[Direction.DOWN](placed.glyph.box), placed.cell)
+
+
 def by_direction(glyphs: list[Glyph], cell_of: Callable[[Glyph], int | None]) -> dict[Direction, list[Placed]]:
     """The glyphs of each direction in drawing order, in its frame; ``cell_of`` names the table cell a glyph stands in."""
     directions = _directions(glyphs)
@@ -53,7 +61,7 @@ def by_direction(glyphs: list[Glyph], cell_of: Callable[[Glyph], int | None]) ->
 
 def _directions(glyphs: list[Glyph]) -> list[Direction]:
     """Upright glyphs go the way that the chain they are drawn in goes; lone ones go the way of the page."""
-    links = [_link(first, second) for first, second in zip(glyphs, glyphs[1:], strict=False)]
+    links = [_link(first, second) for first, second in pairwise(glyphs)]
     columns = sum(link is Direction.DOWN for link in links)
     vertical_page = columns > 20 and columns > 2 * sum(link is Direction.RIGHT for link in links)
     directions: list[Direction] = []
@@ -64,7 +72,9 @@ def _directions(glyphs: list[Glyph]) -> list[Direction]:
         chain = links[begin : end - 1]
         down = sum(link is Direction.DOWN for link in chain)
         right = len(chain) - down
-        vertical = down > right and (vertical_page or down >= 2) or (vertical_page and not chain)
+        vertical = (down > right and (vertical_page or down >= 2)) or (
+            vertical_page and glyphs[end - 1].box.x1 - glyphs[begin].box.x0 <= UPRIGHT_GROUP * glyphs[begin].size
+        )
         upright = Direction.DOWN if vertical else Direction.RIGHT
         directions.extend(_turned(glyph, upright) for glyph in glyphs[begin:end])
         begin = end

@@ -36,7 +36,9 @@ def _files(raw: Path) -> Iterator[Path]:
     """Regular files and broken links below ``raw``; linked directories are entered once, so loops end."""
     refused: list[Path] = []
     seen: set[tuple[int, int]] = set()
-    for folder, names, files in os.walk(raw, followlinks=True, onerror=lambda error: refused.append(Path(error.filename))):
+    for folder, names, files in os.walk(
+        raw, followlinks=True, onerror=lambda error: refused.append(Path(error.filename))
+    ):
         status = os.stat(folder)
         names[:] = sorted(name for name in names if not _hidden(name))
         if (status.st_dev, status.st_ino) in seen:

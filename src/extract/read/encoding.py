@@ -22,7 +22,11 @@ _MARKS = (
 # What Japanese text files are written in. CP932 is Shift_JIS with the characters that Windows adds (①, ㈱, 髙).
 _JAPANESE = ("cp932", "euc_jp", "iso2022_jp", "utf_16_le", "utf_16_be")
 # The same with more characters (half-width kana and JIS X 0212; JIS X 0213), tried where the plain form fails.
-_EXTENDED = {"iso2022_jp": ("iso2022_jp_ext", "iso2022_jp_2004"), "euc_jp": ("euc_jis_2004",), "cp932": ("shift_jis_2004",)}
+_EXTENDED = {
+    "iso2022_jp": ("iso2022_jp_ext", "iso2022_jp_2004"),
+    "euc_jp": ("euc_jis_2004",),
+    "cp932": ("shift_jis_2004",),
+}
 _ESCAPE = b"\x1b$"  # opens every run of kanji in ISO-2022-JP
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # white space, form feed and NEL are not among them
@@ -63,7 +67,9 @@ def decode(data: bytes) -> Decoded:
                 return _cleaned(text, "utf-8", guessed=False)
     best = _best_reading(data)
     if best is None:
-        raise ReadError("undecodable_text", "the bytes do not read as text in UTF-8, Shift_JIS, EUC-JP, ISO-2022-JP or UTF-16")
+        raise ReadError(
+            "undecodable_text", "the bytes do not read as text in UTF-8, Shift_JIS, EUC-JP, ISO-2022-JP or UTF-16"
+        )
     return _cleaned(*best, guessed=True)
 
 

@@ -75,7 +75,7 @@ def _collect(textpage: object, sheet: Sheet) -> tuple[list[Glyph], int]:
     found: list[Glyph] = []
     unreadable = 0
     once = _Once()
-    styles: dict[int, tuple[int, bool]] = {}
+    styles: dict[int, tuple[int, float, bool]] = {}
     rect = api.FS_RECTF()
     place, address = sheet.place, ctypes.addressof
     unicode_at, box_at, object_at = api.FPDFText_GetUnicode, api.FPDFText_GetLooseCharBox, api.FPDFText_GetTextObject
@@ -92,8 +92,7 @@ def _collect(textpage: object, sheet: Sheet) -> tuple[list[Glyph], int]:
         drawn_by = address(drawn.contents)
         if drawn_by not in styles:
             styles[drawn_by] = _style(textpage, index, drawn, sheet.turns)
-        turn, heavy = styles[drawn_by]
-        size = box.x1 - box.x0 if turn % 2 else box.bottom - box.top
+        turn, size, heavy = styles[drawn_by]
         if found and unicodedata.combining(text[0]) and _joined(found[-1], text, box):
             continue
         glyph = Glyph(text, box, turn, size, heavy, drawn_by, index)
@@ -107,15 +106,19 @@ def _collect(textpage: object, sheet: Sheet) -> tuple[list[Glyph], int]:
     return found, unreadable
 
 
-def _style(textpage: object, index: int, drawn: object, page_turns: int) -> tuple[int, bool]:
-    """(turn, heavy) of the glyphs of one text object."""
-    angle = api.FPDFText_GetCharAngle(textpage, index)  # radians, anticlockwise seen from above the page
-    turn = (page_turns + round(angle / (math.pi / 2))) % 4
-    if api.FPDFText_GetFontWeight(textpage, index) >= _HEAVY_WEIGHT:
-        return turn, True
-    if api.FPDFTextObj_GetTextRenderMode(drawn) == _FILL_AND_STROKE:
-        return turn, True
-    return turn, bool(_HEAVY_NAME.search(_font_name(api.FPDFTextObj_GetFont(drawn))))
+def _style(textpage: object, index: int, drawn: object, page_turns: int) -> tuple[int, float, bool]:
+    """(turn, size in points, heavy) of the glyphs of one text object."""
+    matrix = api.FS_MATRIX()
+    api.FPDFText_GetMatrix(textpage, index, matrix)
+    quarter_turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))  # anticlockwise
+    turn = (page_turns - quarter_turns) % 4
+    size = round(api.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d), 2)
+    heavy = (
+        api.FPDFText_GetFontWeight(textpage, index) >= _HEAVY_WEIGHT
+        or api.FPDFTextObj_GetTextRenderMode(drawn) == _FILL_AND_STROKE
+        or bool(_HEAVY_NAME.search(_font_name(api.FPDFTextObj_GetFont(drawn))))
+    )
+    return turn, size, heavy
 
 
 def _font_name(font: object) -> str:

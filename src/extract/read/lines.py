@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
 from statistics import median
 
-from extract.read.directions import Direction, Placed, by_direction
+from extract.read.directions import UPRIGHT_GROUP, Direction, Placed, by_direction, down
 from extract.read.glyphs import Glyph
-from extract.read.spacing import letter_spaced, set_text
+from extract.read.spacing import is_letter, letter_spaced, set_text
 from extract.records.source import Line, bounding_box
 
 # All in units of the type size.
 _COLUMN_GAP = 1.5  # what is farther apart than this is another text box, though it stands on the same line
+_VERTICAL_GAP = 3.0  # the same down a vertical line, where names stand spaced and text boxes seldom follow each other
 _DRAWN_APART_GAP = 0.6  # glyphs drawn at another time belong to the line only if they stand close
-_BACKSTEP = 0.6  # kerned brackets and marks reach back over the glyph before
+_BACKSTEP = 1.1  # the blank halves of 、 and 「 are set over each other
+_OVERFLOW = 0.1  # a word that runs over the rule of its cell goes on without a gap; words in two cells never do
 _SHARED_BAND = 0.5  # of the smaller glyph's height: raised note marks share it, ruby and the next line do not
 _SAME_SIZE = 1.15
 _LINE_PITCH = (0.6, 2.2)  # of lines in one text box
@@ -38,7 +41,15 @@ class Run:
 
     @property
     def cell(self) -> int | None:
-        return self.glyphs[0].cell
+        """The table cell that most glyphs stand in; text too long for its cell runs over into others."""
+        first = self.glyphs[0].cell
+        if all(placed.cell == first for placed in self.glyphs):
+            return first
+        return Counter(placed.cell for placed in self.glyphs).most_common(1)[0][0]
+
+    @property
+    def text(self) -> str:
+        return "".join(placed.glyph.text for placed in self.glyphs)
 
     @property
     def order(self) -> int:
@@ -53,8 +64,11 @@ class Run:
         return self.glyphs[-1].end
 
     def add(self, placed: Placed) -> None:
+        beside = self.direction is Direction.DOWN and self._stands_beside(placed)
         self.glyphs.append(placed)
-        if placed.glyph.size > self.size:
+        if beside:
+            self.near, self.far = min(self.near, placed.near), max(self.far, placed.far)
+        elif placed.glyph.size > self.size:
             self.near, self.far, self.size = placed.near, placed.far, placed.glyph.size
 
     def shares_band(self, near: float, far: float) -> bool:
@@ -64,26 +78,45 @@ class Run:
     def continues(self, placed: Placed) -> bool:
         """Whether ``placed``, drawn next, is the next glyph of this line."""
         last = self.glyphs[-1]
-        if placed.cell != last.cell or not self.shares_band(placed.near, placed.far):
+        if self.direction is Direction.DOWN and self._stands_beside(placed):
+            return True
+        if not self.shares_band(placed.near, placed.far):
             return False
         gap = placed.start - last.end
-        if -_BACKSTEP * self.size <= gap <= _COLUMN_GAP * min(self.size, placed.glyph.size):
-            return True
-        # Two digits set side by side in a vertical line (縦中横)
-        beside = placed.near >= last.far or placed.far <= last.near
-        return self.direction is Direction.DOWN and beside and abs(placed.start - last.start) < 0.3 * self.size
+        if placed.cell != last.cell:
+            return abs(gap) <= _OVERFLOW * self.size
+        widest = _VERTICAL_GAP if self.direction is Direction.DOWN else _COLUMN_GAP
+        return -_BACKSTEP * self.size <= gap <= widest * min(self.size, placed.glyph.size)
+
+    def _stands_beside(self, placed: Placed) -> bool:
+        """Whether two digits stand side by side in a vertical line (縦中横)."""
+        last = self.glyphs[-1]
+        apart = placed.near >= last.far - 0.1 * self.size or placed.far <= last.near + 0.1 * self.size
+        together = max(placed.far, last.far) - min(placed.near, last.near)
+        return apart and together <= UPRIGHT_GROUP * self.size and abs(placed.start - last.start) < 0.3 * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line with the table cell it stands in, the direction it is read in and its place in that frame."""
+
+    line: Line
+    cell: int | None
+    direction: Direction
+    near: float
+    start: float
 
 
 def lines_of(
     glyphs: list[Glyph], cell_of: Callable[[Glyph], int | None], page: int, numbers: count[int], blocks: count[int]
-) -> tuple[list[Line], list[int | None]]:
-    """Lines in drawing order, and for each the table cell it stands in; ``numbers`` and ``blocks`` count on over pages."""
+) -> list[PrintedLine]:
+    """Lines in drawing order; ``numbers`` and ``blocks`` count on from page to page."""
     runs: list[Run] = []
     for direction, placed in by_direction(glyphs, cell_of).items():
         runs.extend(_merged(_drawn(placed, direction)))
-    runs = [run for run in runs if any(not placed.glyph.text.isspace() for placed in run.glyphs)]
+    runs = _with_stacked_labels([run for run in runs if run.text.strip()])
     runs.sort(key=lambda run: run.order)
-    lines: list[Line] = []
+    lines: list[PrintedLine] = []
     block, before, pitch = 0, None, None
     for run in runs:
         step = _step(before, run) if before is not None else None
@@ -91,9 +124,10 @@ def lines_of(
             block, pitch = next(blocks), None
         else:
             pitch = step
-        lines.append(_line(run, page, next(numbers), block))
+        line = _line(run, page, next(numbers), block)
+        lines.append(PrintedLine(line, run.cell, run.direction, run.near, run.start))
         before = run
-    return lines, [run.cell for run in runs]
+    return lines
 
 
 def _drawn(placed: Iterable[Placed], direction: Direction) -> list[Run]:
@@ -147,6 +181,33 @@ def _fits(left: Run, right: Run) -> bool:
         return right.start - left.end <= _DRAWN_APART_GAP * size
     slack = 0.2 * size
     return all(placed.end <= right.start + slack or placed.start >= right.end - slack for placed in left.glyphs)
+
+
+def _with_stacked_labels(runs: list[Run]) -> list[Run]:
+    """Single letters below each other in a table cell made one vertical line: 従 / 事 / 者 / 数 is a label."""
+    by_cell: dict[int, list[Run]] = {}
+    for run in runs:
+        if run.cell is not None:
+            by_cell.setdefault(run.cell, []).append(run)
+    found = [run for run in runs if run.cell is None]
+    for own in by_cell.values():
+        stacked = len(own) > 1 and all(run.direction is Direction.DOWN or is_letter(run.text) for run in own)
+        found.extend(_columns(own) if stacked else own)
+    return found
+
+
+def _columns(runs: list[Run]) -> list[Run]:
+    """The glyphs of ``runs`` as vertical lines, one for each column that they stand in."""
+    columns: list[Run] = []
+    glyphs = (down(placed) for run in runs for placed in run.glyphs)
+    for placed in sorted(glyphs, key=lambda placed: (placed.near + placed.far, placed.start)):
+        if columns and columns[-1].shares_band(placed.near, placed.far):
+            columns[-1].add(placed)
+        else:
+            columns.append(Run.of(placed, Direction.DOWN))
+    for column in columns:
+        column.glyphs.sort(key=lambda placed: placed.start)
+    return columns
 
 
 def _joined(runs: list[Run]) -> Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
@@ -15,12 +16,14 @@ from extract.records.source import Box, bounding_box
 
 _TOLERANCE = 3.0  # points: rules closer than this are one rule, as pdfplumber has it
 _LEAST_LENGTH = 3.0
+_THICKEST_RULE = 3.0
 _MOST_RULES = 1500  # a page with more is a drawing or a map; putting cells together is quadratic
 _MOST_OBJECTS = 20_000
 _DEEPEST_FORM = 4
-_NOTHING_DRAWN = api.FPDF_FILLMODE_NONE
 _WHITE = 250
 
+Edge = dict[str, Any]  # the record that pdfplumber's table functions take
+Stroke = tuple[tuple[float, float], tuple[float, float]]
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -38,8 +41,21 @@ class Grid:
 
 
 def grids_of(page: pdfium.PdfPage, sheet: Sheet) -> list[Grid]:
-    """The ruled tables of a page from top to bottom; none where its rules do not cross."""
-    edges = [_edge(rule) for rule in _rules(page, sheet)]
+    """The grids of a page from top to bottom: those that rules make, and elsewhere those that shaded boxes make."""
+    rules, shades = _edges(page, sheet)
+    ruled = _grids(rules)
+    shaded = [grid for grid in _grids(rules + shades) if not any(_overlap(grid.box, other.box) for other in ruled)]
+    return sorted(ruled + (shaded if shades else []), key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _overlap(first: Box, second: Box) -> bool:
+    return (
+        min(first.x1, second.x1) - max(first.x0, second.x0) > _TOLERANCE
+        and min(first.bottom, second.bottom) - max(first.top, second.top) > _TOLERANCE
+    )
+
+
+def _grids(edges: list[Edge]) -> list[Grid]:
     upright = sum(edge["orientation"] == "v" for edge in edges)
     if upright < 2 or len(edges) - upright < 2:
         return []
@@ -48,8 +64,7 @@ def grids_of(page: pdfium.PdfPage, sheet: Sheet) -> list[Grid]:
     if len(merged) > _MOST_RULES:
         return []
     cells = intersections_to_cells(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
-    grids = [_grid([Box(*cell) for cell in table]) for table in cells_to_tables(cells)]
-    return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
+    return [_grid([Box(*cell) for cell in table]) for table in cells_to_tables(cells)]
 
 
 def _grid(cells: list[Box]) -> Grid:
@@ -58,46 +73,53 @@ def _grid(cells: list[Box]) -> Grid:
     return Grid(bounding_box(cells), tuple(tuple(row.get(x0) for x0 in columns) for row in rows.values()))
 
 
-def _edge(rule: Box) -> dict[str, object]:
-    """A rule as the edge record that pdfplumber's table functions take."""
-    upright = rule.bottom - rule.top > rule.x1 - rule.x0
+def _edge(box: Box) -> Edge:
+    """A line of no thickness, in the middle of the stroke."""
+    upright = box.bottom - box.top > box.x1 - box.x0
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    x0, x1 = (x, x) if upright else (box.x0, box.x1)
+    top, bottom = (box.top, box.bottom) if upright else (y, y)
     return {
-        "x0": rule.x0,
-        "x1": rule.x1,
-        "top": rule.top,
-        "bottom": rule.bottom,
-        "width": rule.x1 - rule.x0,
-        "height": rule.bottom - rule.top,
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
         "orientation": "v" if upright else "h",
         "object_type": "line",
     }
 
 
-def _rules(page: pdfium.PdfPage, sheet: Sheet) -> list[Box]:
-    """All straight upright or level strokes and sides of boxes that show on the page."""
-    rules: list[Box] = []
-    for points in _outlines(page):
-        for (ax, ay), (bx, by) in points:
-            box = sheet.place(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-            width, height = box.x1 - box.x0, box.bottom - box.top
-            if min(width, height) > 0.5 or max(width, height) < 1.0:
-                continue
-            if box.x1 < 0 or box.bottom < 0 or box.x0 > sheet.width or box.top > sheet.height:
-                continue
-            if width < height:
-                middle = (box.x0 + box.x1) / 2
-                rules.append(Box(middle, box.top, middle, box.bottom))
-            else:
-                middle = (box.top + box.bottom) / 2
-                rules.append(Box(box.x0, middle, box.x1, middle))
-    return rules
+def _edges(page: pdfium.PdfPage, sheet: Sheet) -> tuple[list[Edge], list[Edge]]:
+    """(rules, sides of shaded boxes): the straight upright and level lines that show on the page.
+
+    Many programs draw a rule as a thin filled box; a thick one is the ground of a cell or a paragraph.
+    """
+    rules: list[Edge] = []
+    shades: list[Edge] = []
+    for stroked, strokes in _outlines(page):
+        boxes = [sheet.place(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)) for (ax, ay), (bx, by) in strokes]
+        if not boxes:
+            continue
+        whole = bounding_box(boxes)
+        thin = min(whole.x1 - whole.x0, whole.bottom - whole.top) <= _THICKEST_RULE
+        into = rules if stroked or thin else shades
+        into.extend(_edge(box) for box in boxes if _is_straight(box) and _on_sheet(box, sheet))
+    return rules, shades
 
 
-Stroke = tuple[tuple[float, float], tuple[float, float]]
+def _is_straight(box: Box) -> bool:
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    return min(width, height) <= 0.5 and max(width, height) >= 1.0
 
 
-def _outlines(page: pdfium.PdfPage) -> Iterator[list[Stroke]]:
-    """The straight strokes of each visible path, in the page's own coordinates."""
+def _on_sheet(box: Box, sheet: Sheet) -> bool:
+    return box.x1 >= 0 and box.bottom >= 0 and box.x0 <= sheet.width and box.top <= sheet.height
+
+
+def _outlines(page: pdfium.PdfPage) -> Iterator[tuple[bool, list[Stroke]]]:
+    """For each visible path, whether it is stroked, and its straight lines in the page's own coordinates."""
     left = _MOST_OBJECTS
     stack = [
         (api.FPDFPage_GetObject(page.raw, index), _IDENTITY, 0) for index in range(api.FPDFPage_CountObjects(page.raw))
@@ -112,21 +134,21 @@ def _outlines(page: pdfium.PdfPage) -> Iterator[list[Stroke]]:
                 (api.FPDFFormObj_GetObject(drawn, index), inner, depth + 1)
                 for index in range(api.FPDFFormObj_CountObjects(drawn))
             )
-        elif kind == api.FPDF_PAGEOBJ_PATH and _shows(drawn):
-            yield _strokes(drawn, _times(_matrix(drawn), matrix))
+        elif kind == api.FPDF_PAGEOBJ_PATH:
+            stroked, filled = _shows(drawn)
+            if stroked or filled:
+                yield stroked, _strokes(drawn, _times(_matrix(drawn), matrix))
 
 
-def _shows(path: object) -> bool:
-    """Whether a path is drawn at all, and not in white: white boxes only hide what lies below."""
+def _shows(path: object) -> tuple[bool, bool]:
+    """Whether a path is stroked and whether it is filled, in white not counting: white boxes only hide what lies below."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     api.FPDFPath_GetDrawMode(path, fill, stroke)
-    if stroke.value:
-        return True
-    if fill.value == _NOTHING_DRAWN:
-        return False
+    if stroke.value or fill.value == api.FPDF_FILLMODE_NONE:
+        return bool(stroke.value), False
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     api.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
-    return min(red.value, green.value, blue.value) < _WHITE and alpha.value > 0
+    return False, min(red.value, green.value, blue.value) < _WHITE and alpha.value > 0
 
 
 def _strokes(path: object, matrix: Matrix) -> list[Stroke]:

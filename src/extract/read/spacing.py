@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.read.directions import Placed
@@ -28,7 +29,7 @@ _NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万〇.,�
 
 def set_text(glyphs: Sequence[Placed]) -> tuple[str, list[Box | None]]:
     """The text of a line with one box per character; ``None`` for a space that only a gap shows."""
-    gaps = [max(second.start - first.end, 0.0) / _size(first, second) for first, second in _pairs(glyphs)]
+    gaps = [max(second.start - first.end, 0.0) / _size(first, second) for first, second in pairwise(glyphs)]
     spaced = _letter_spaced_gaps(glyphs, gaps)
     text: list[str] = []
     boxes: list[Box | None] = []
@@ -59,7 +60,7 @@ def _streak_end(runs: list[Run], begin: int) -> int:
     most = _SPACED_OVER_CELL if runs[begin].cell is not None else _SPACED_OVER_LINE
     gaps: list[float] = []
     end = begin + 1
-    while end < len(runs) and _one_letter(runs[end - 1]) and _one_letter(runs[end]):
+    while end < len(runs) and is_letter(runs[end - 1].text) and is_letter(runs[end].text):
         gap = (runs[end].start - runs[end - 1].end) / runs[begin].size
         if not _SPACED_GAP < gap <= most or not _even([*gaps, gap], 1.3):
             break
@@ -69,15 +70,15 @@ def _streak_end(runs: list[Run], begin: int) -> int:
     return end if len(gaps) >= 2 or in_cell else begin + 1
 
 
-def _one_letter(run: Run) -> bool:
-    text = "".join(placed.glyph.text for placed in run.glyphs).strip()
+def is_letter(text: str) -> bool:
+    """Whether ``text`` is one kana or ideograph that is not a numeral, as the parts of a spaced word are."""
     return len(text) == 1 and bool(_WIDE.match(text)) and not _NUMERAL.match(text)
 
 
 def _letter_spaced_gaps(glyphs: Sequence[Placed], gaps: list[float]) -> set[int]:
     """Gaps inside words whose letters are spaced: three letters and more at even gaps, or a line of two ideographs."""
     if len(gaps) == 1:
-        return {0} if all(_lone_letter(placed) for placed in glyphs) else set()
+        return {0} if all(is_letter(placed.glyph.text) for placed in glyphs) else set()
     found: set[int] = set()
     begin = 0
     while begin < len(gaps):
@@ -93,12 +94,7 @@ def _letter_spaced_gaps(glyphs: Sequence[Placed], gaps: list[float]) -> set[int]
 
 def _is_wording(letters: list[str]) -> bool:
     """Whether single letters make words: numbers in a row of their own are values, and Latin letters are words."""
-    wide = sum(bool(_WIDE.match(letter)) and not _NUMERAL.match(letter) for letter in letters)
-    return 2 * wide >= len(letters)
-
-
-def _lone_letter(placed: Placed) -> bool:
-    return bool(_WIDE.match(placed.glyph.text)) and not _NUMERAL.match(placed.glyph.text)
+    return 2 * sum(map(is_letter, letters)) >= len(letters)
 
 
 def _even(gaps: list[float], ratio: float) -> bool:
@@ -109,12 +105,10 @@ def _is_space(before: Placed, after: Placed, gap: float) -> bool:
     first, second = before.glyph.text, after.glyph.text
     if first.isspace() or second.isspace():
         return False
-    both_latin = _LATIN.match(first) and _LATIN.match(second) and (_LATIN_WORD.match(first) or _LATIN_WORD.match(second))
+    both_latin = (
+        _LATIN.match(first) and _LATIN.match(second) and (_LATIN_WORD.match(first) or _LATIN_WORD.match(second))
+    )
     return gap > (_WORD_GAP if both_latin else _SPACE_GAP)
-
-
-def _pairs(glyphs: Sequence[Placed]) -> list[tuple[Placed, Placed]]:
-    return list(zip(glyphs, glyphs[1:], strict=False))
 
 
 def _size(first: Placed, second: Placed) -> float:
