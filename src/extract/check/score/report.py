@@ -8,6 +8,7 @@ from rich.text import Text
 
 from extract.check.score.card import FieldCheck, Scorecard, TableScore, Trouble
 
+EXPLANATION = "P, R, F1 of rows found (documents, facilities, findings) or of rows right in every judged field (others)"
 COLOURS = {"lost": "red", "false": "magenta", "wrong": "yellow"}
 
 
@@ -15,6 +16,7 @@ def print_card(console: Console, card: Scorecard, misses: bool) -> None:
     """Print the scores per table and per field and, on demand, every trouble with its sentence."""
     console.print(Text(f"{card.source}  against  {card.gold}", style="bold"), soft_wrap=True)
     console.print(_tables(card))
+    console.print(Text(EXPLANATION, style="dim"))
     console.print(_fields(card))
     if misses:
         for trouble in card.troubles:
@@ -33,11 +35,6 @@ def _tables(card: Scorecard) -> Table:
         ratios = (_ratio(counts.precision), _ratio(counts.recall), _ratio(counts.f1), _ratio(table.right.f1))
         numbers = (str(counts.tp), str(counts.fp), str(counts.fn))
         shown.add_row(table.table, table.stage, *numbers, *ratios, _ratio(table.accuracy))
-    shown.caption = (
-        "F1 of documents, facilities and findings counts rows that were found, of the others rows right in every judged"
-        " field; all right: F1 of rows right in every judged field; fields: right among all judged values"
-    )
-    shown.caption_justify = "left"
     return shown
 
 
