@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from extract.records.passage import Passage
 
@@ -43,7 +44,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class FacilityName:
-    """A facility and where its name is printed: characters ``start:end`` of the section's text."""
+    """A facility and where its name is printed: characters ``start:end`` of the section's text.
+
+    ``visited`` is the day that the title or the line under it states.
+    """
 
     ordinal: int
     name: str
@@ -51,6 +55,7 @@ class FacilityName:
     start: int
     end: int
     rule: str
+    visited: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +67,14 @@ class Outline:
     title: str | None = None
     publisher: str | None = None
     department: str | None = None
+    published: date | None = None
+
+    @property
+    def reference_days(self) -> dict[int | None, date]:
+        """The writer's day by facility ordinal, and under None that of the document, where they are stated."""
+        days: dict[int | None, date] = {
+            facility.ordinal: facility.visited for facility in self.facilities if facility.visited is not None
+        }
+        if self.published is not None:
+            days[None] = self.published
+        return days

@@ -1,0 +1,74 @@
+"""Annotate: sections in, their sentences with dates, quantities and, where a row can come of it, a parse out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from extract.annotate.parser import parse
+from extract.annotate.sentences import sentence_ranges
+from extract.expressions import find
+from extract.records.annotation import AnnotatedSection, Sentence, Token
+from extract.records.mention import Mention
+from extract.records.section import Part, Section
+
+__all__ = ["annotate"]
+
+# Front matter names no subjects of counts: its dates are read without a parse.
+UNPARSED = ("cover", "schedule", "toc", "facility")
+
+
+def annotate(sections: Sequence[Section], today: dict[int | None, date]) -> list[AnnotatedSection]:
+    """Sections with sentences, mentions and parses; ``today`` is the reference day by facility ordinal.
+
+    Sentences are parsed all together, each text once, and only those that state a quantity.
+    """
+    drafts = [(section, _sentences(section, today.get(section.facility, today.get(None)))) for section in sections]
+    texts = list(
+        dict.fromkeys(
+            sentence.text
+            for section, (sentences, _) in drafts
+            if section.kind not in UNPARSED
+            for sentence in sentences
+            if any(mention.kind == "quantity" for mention in sentence.mentions)
+        )
+    )
+    parses = dict(zip(texts, parse(texts), strict=True)) if texts else {}
+    return [
+        AnnotatedSection(section, tuple(_with_parse(sentence, parses) for sentence in sentences), mentions)
+        for section, (sentences, mentions) in drafts
+    ]
+
+
+def _sentences(section: Section, today: date | None) -> tuple[list[Sentence], tuple[Mention, ...]]:
+    text = section.text
+    # A block's end is a sentence's end: no expression runs from one block into the next.
+    mentions = tuple(find(text.replace("\n", "。"), today))
+    sentences = [
+        Sentence(start, end, text[start:end], part.kind, part.mark, _within(mentions, start, end))
+        for part in section.parts
+        if part.kind != "heading"
+        for start, end in _ranges(text, part)
+    ]
+    return sentences, mentions
+
+
+def _ranges(text: str, part: Part) -> Iterator[tuple[int, int]]:
+    """Sentences of a block without its bullet mark; a bracket that stands after the last 「。」 is one of its own."""
+    start = part.start + len(part.mark)
+    while start < part.end and text[start].isspace():
+        start += 1
+    yield from sentence_ranges(text, start, part.end)
+
+
+def _within(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
+    return tuple(mention for mention in mentions if start <= mention.start and mention.end <= end)
+
+
+def _with_parse(sentence: Sentence, parses: dict[str, tuple[Token, ...]]) -> Sentence:
+    tokens = parses.get(sentence.text, ())
+    shifted = tuple(
+        replace(token, start=token.start + sentence.start, end=token.end + sentence.start) for token in tokens
+    )
+    return replace(sentence, tokens=shifted)

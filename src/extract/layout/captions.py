@@ -1,0 +1,47 @@
+"""Captions: blocks in, the same blocks with captions and source lines of figures and tables marked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from extract.records.block import Block
+from extract.rules import load_table
+
+MAX_CAPTION = 60  # characters
+
+
+@cache
+def _patterns(role: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rule["pattern"]) for rule in load_table("captions") if rule["role"] == role)
+
+
+def mark_captions(blocks: Sequence[Block]) -> list[Block]:
+    """Numbered captions wherever they stand; unnumbered ones only where a source line follows them."""
+    marked = list(blocks)
+    for index, block in enumerate(marked):
+        if block.kind not in ("line", "paragraph", "note") or len(block.text) > MAX_CAPTION * 2:
+            continue
+        if _matches(block.text, "source"):
+            marked[index] = replace(block, kind="caption")
+            if index and _may_be_caption(marked[index - 1], block):
+                marked[index - 1] = replace(marked[index - 1], kind="caption")
+        elif len(block.text) <= MAX_CAPTION and "。" not in block.text and _matches(block.text, "numbered"):
+            marked[index] = replace(block, kind="caption")
+    return marked
+
+
+def _may_be_caption(block: Block, source_line: Block) -> bool:
+    return (
+        block.kind == "line"
+        and not block.mark
+        and block.page_index == source_line.page_index
+        and len(block.text) <= MAX_CAPTION
+        and "。" not in block.text
+    )
+
+
+def _matches(text: str, role: str) -> bool:
+    return any(pattern.search(text) for pattern in _patterns(role))

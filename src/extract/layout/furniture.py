@@ -1,0 +1,80 @@
+"""Furniture: pages of lines in, the same pages without page numbers and running heads out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.records.source import Line, Page
+
+PAGE_NUMBER = re.compile(
+    r"\s*(?:[-－–—―‐~〜・]\s*)?(?:[pPｐＰ]\s*[.．]?\s*)?[0-9０-９]{1,3}"
+    r"(?:\s*[/／]\s*[0-9０-９]{1,3})?(?:\s*[-－–—―‐~〜・]|\s*(?:ページ|頁))?\s*"
+)
+# 「…重要となる。 5」: a page number that the text layer glued to the last sentence of the page.
+GLUED_NUMBER = re.compile(r"(?<=[。」』）)])[ \t　]+[-－–]?\s*[0-9０-９]{1,3}\s*[-－–]?\s*$")
+DIGITS = re.compile(r"[0-9０-９]+")
+
+MARGIN = 0.1  # share of the page height at top and bottom where furniture stands
+REPEATS = 3  # a running head stands on at least so many pages
+
+
+def without_furniture(pages: Sequence[Page]) -> list[Page]:
+    """Pages without page numbers (alone on a line or glued to a sentence's end) and running heads."""
+    running = _running_heads(pages)
+    return [
+        replace(page, lines=tuple(kept for line in _kept(page, running) if (kept := _unglued(line)) is not None))
+        for page in pages
+    ]
+
+
+def _kept(page: Page, running: frozenset[str]) -> list[Line]:
+    lines = []
+    for index, line in enumerate(page.lines):
+        if line.text.strip() and PAGE_NUMBER.fullmatch(line.text) and _stands_alone(page, index):
+            continue
+        if _mask(line.text) in running and (page.height is None or _in_margin(line, page.height)):
+            continue
+        lines.append(line)
+    return lines
+
+
+def _unglued(line: Line) -> Line:
+    glued = GLUED_NUMBER.search(line.text)
+    if glued is None or "。" not in line.text[: glued.start() + 1]:
+        return line
+    return replace(line, text=line.text[: glued.start()], char_boxes=line.char_boxes[: glued.start()])
+
+
+def _stands_alone(page: Page, index: int) -> bool:
+    """In a text file any number alone on its line; on a printed page one in the margin."""
+    line = page.lines[index]
+    if page.height is None or line.box is None:
+        return True
+    return _in_margin(line, page.height)
+
+
+def _in_margin(line: Line, height: float) -> bool:
+    box = line.box
+    return box is None or box.bottom < MARGIN * height or box.top > (1 - MARGIN) * height
+
+
+def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
+    """Lines that stand in the margin of several pages with the same words but for numbers."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        edge = page.lines[:2] + page.lines[-2:] if page.height is None else page.lines
+        heads = {
+            _mask(line.text)
+            for line in edge
+            if len(line.text.strip()) > 2 and (page.height is None or _in_margin(line, page.height))
+        }
+        counts.update(heads)
+    needed = max(REPEATS, len(pages) // 3)
+    return frozenset(text for text, count in counts.items() if count >= needed)
+
+
+def _mask(text: str) -> str:
+    return DIGITS.sub("#", "".join(text.split()))

@@ -1,0 +1,37 @@
+"""Marks: the text of a line in, the bullet, note or heading mark it opens with out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.rules import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark at the start of a text: ``end`` is where the text after it begins."""
+
+    rule: str
+    role: str  # "bullet" | "note" | "heading" | "number"
+    mark_class: str  # marks of one class stand on one level of an outline
+    end: int
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str, str, str], ...]:
+    return tuple(
+        (re.compile(rule["pattern"]), rule["id"], rule["role"], rule["class"]) for rule in load_table("marks")
+    )
+
+
+def find_mark(text: str) -> Mark | None:
+    """The mark that ``text`` (without indent) opens with, by the first rule of the table that matches."""
+    if not text or text[0].isalpha() and text[0].isascii() and not text[0] in "IVX":
+        return None
+    for pattern, rule, role, mark_class in _patterns():
+        match = pattern.match(text)
+        if match:
+            return Mark(rule, role, mark_class, match.end())
+    return None

@@ -1,0 +1,175 @@
+"""Unwrapping: the lines of a page in reading order in, blocks of lines that are read as one out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extract.layout.marks import Mark, find_mark
+from extract.records.block import Block
+from extract.records.passage import Passage
+from extract.records.source import Line, Page
+
+WINDOW = 10  # lines before and after that say how wide the text is set here
+SLACK = 3.0  # characters that a full line may fall short of the widest (line-break rules push some over)
+CONTINUES = re.compile(r"[、，,・（(「『はがをにのともへやでし]$")
+SENTENCE_END = re.compile(r"[。．！？!?][」』）)】]*$")
+OPEN_BRACKETS = str.maketrans({"（": "(", "）": ")", "「": "(", "」": ")", "『": "(", "』": ")"})
+LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line measured: its edges in characters of its own size, and the gap above it."""
+
+    line: Line
+    start: int  # first character after the indent
+    left: float
+    right: float
+    gap: float  # white space above in lines; 0 where lines follow each other as usual
+    mark: Mark | None
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start :].rstrip()
+
+
+def unwrap(page: Page, *, page_index: int, body_size: float | None) -> Iterator[Block]:
+    """Blocks of one page: a line joins the one above when that one was full or broke off."""
+    rows = _measure(page)
+    usual_gap = _usual_gaps(rows)
+    group: list[_Row] = []
+    for index, row in enumerate(rows):
+        if group and not _continues(group, row, rows, index, usual_gap[index]):
+            yield _block(group, page_index, body_size)
+            group = []
+        group.append(row)
+    if group:
+        yield _block(group, page_index, body_size)
+
+
+def _measure(page: Page) -> list[_Row]:
+    rows: list[_Row] = []
+    blank = 0
+    above: Line | None = None
+    for line in page.lines:
+        text = line.text
+        if not text.strip():
+            blank += 1
+            continue
+        start = len(text) - len(text.lstrip())
+        if line.box is None or not line.size:
+            left, right, gap = _columns(text[:start]), _columns(text.rstrip()), float(blank)
+        else:
+            left, right = line.box.x0 / line.size, line.box.x1 / line.size
+            gap = (line.box.top - above.box.bottom) / line.size if above is not None and above.box else 0.0
+        rows.append(_Row(line, start, left, right, gap, find_mark(text[start:].rstrip())))
+        blank, above = 0, line
+    return rows
+
+
+def _columns(text: str) -> float:
+    """Width in full-width characters."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+
+
+def _usual_gaps(rows: Sequence[_Row]) -> list[float]:
+    """The gap above lines that is usual around each line: 1 where every line has a blank one before it."""
+    gaps = [row.gap for row in rows]
+    return [median(gaps[max(index - 3, 0) : index + 4]) for index in range(len(rows))]
+
+
+def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: int, usual_gap: float) -> bool:
+    """Whether ``row`` goes on with the block that ends above it."""
+    above = group[-1]
+    if row.mark is not None and not (row.mark.role == "number" and _breaks_off(above, group)):
+        return False
+    if above.line.box is not None and not _same_setting(above, row):
+        return False
+    open_bracket = _bracket_is_open(group)
+    if row.gap > usual_gap + 0.9 and not open_bracket:
+        return False
+    if SENTENCE_END.search(above.text) and not open_bracket and (row.left > above.left + 0.4 or row.gap > usual_gap + 0.4):
+        return False
+    if row.line.text[: row.start].count("\u3000") and row.left > above.left and not open_bracket and len(group) > 1:
+        return False
+    if group[0].mark is not None and group[0].mark.role in ("heading", "number") and SENTENCE_END.search(above.text):
+        return _is_full(above, rows, index)
+    return _is_full(above, rows, index) or _breaks_off(above, group)
+
+
+def _same_setting(above: _Row, row: _Row) -> bool:
+    """Whether two printed lines are set in one type size and one column."""
+    first, second = above.line, row.line
+    if first.size and second.size and not 0.85 < second.size / first.size < 1.18:
+        return False
+    if first.bold != second.bold and not _breaks_off(above, [above]):
+        return False
+    overlap = min(first.box.x1, second.box.x1) - max(first.box.x0, second.box.x0)
+    return overlap > 0 and second.box.top > first.box.top
+
+
+def _is_full(row: _Row, rows: Sequence[_Row], index: int) -> bool:
+    """Whether the line reaches the right edge that lines around it are wrapped at."""
+    around = [other.right for other in rows[max(index - 1 - WINDOW, 0) : index + WINDOW] if _same_size(other, row)]
+    edge = max(around)
+    wrapped = sum(right >= edge - SLACK for right in around)
+    return row.right >= edge - SLACK and wrapped >= 2 and row.right - row.left >= 12
+
+
+def _same_size(first: _Row, second: _Row) -> bool:
+    if first.line.size is None or second.line.size is None:
+        return True
+    return abs(first.line.size - second.line.size) < 0.1 * second.line.size
+
+
+def _breaks_off(row: _Row, group: Sequence[_Row]) -> bool:
+    """Whether the line ends inside a sentence: at a comma, a particle or in an open bracket."""
+    if row.mark is not None and row.mark.role == "heading" and len(group) == 1:
+        return _bracket_is_open(group)
+    return bool(CONTINUES.search(row.text)) or _bracket_is_open(group)
+
+
+def _bracket_is_open(group: Sequence[_Row]) -> bool:
+    text = "".join(row.text for row in group).translate(OPEN_BRACKETS)
+    return 0 < text.count("(") - text.count(")") <= 2 and len(text) < 400
+
+
+def _block(group: Sequence[_Row], page_index: int, body_size: float | None) -> Block:
+    first = group[0]
+    mark = first.mark
+    return Block(
+        kind=_kind(group),
+        passage=_joined(group),
+        page_index=page_index,
+        mark=first.text[: mark.end].strip() if mark else "",
+        mark_class=mark.mark_class if mark else "",
+        mark_role=mark.role if mark else "",
+        mark_end=mark.end if mark else 0,
+        indent=round(2 * first.left),
+        size=first.line.size,
+        body_size=body_size,
+        bold=first.line.bold,
+        box=first.line.box,
+    )
+
+
+def _joined(group: Sequence[_Row]) -> Passage:
+    """The lines as one passage; a space is put between Latin words only."""
+    passage = Passage()
+    for row in group:
+        piece = Passage.of_line(row.line, row.start, row.start + len(row.text))
+        latin = bool(passage.pieces) and LATIN.match(passage.text[-1]) and LATIN.match(row.text)
+        passage = Passage.join([passage, piece], " " if latin else "") if passage.pieces else piece
+    return passage
+
+
+def _kind(group: Sequence[_Row]) -> str:
+    mark = group[0].mark
+    if mark is not None:
+        return {"bullet": "bullet", "note": "note"}.get(mark.role, "line")
+    text = "".join(row.text for row in group)
+    return "paragraph" if "。" in text or len(group) > 1 and len(text) > 40 else "line"

@@ -1,0 +1,45 @@
+"""Findings: the sentences of a section in, one finding with its kind for each out."""
+
+from __future__ import annotations
+
+import re
+
+from extract.records.annotation import AnnotatedSection, Sentence
+from extract.records.claims import Finding
+from extract.statements import classify
+
+# Front matter and title lines are read for facts about the document and its facilities, not for findings.
+FRONT = ("cover", "schedule", "toc", "facility")
+ADDRESS_BRACKET = re.compile(r"^[（(][^（）()]*(?:所在地|住所)\s*[:：][^（）()]*[）)]$")
+
+
+def findings_of(annotated: AnnotatedSection) -> list[Finding]:
+    """One finding per sentence or bullet of a section that holds findings."""
+    section = annotated.section
+    flags = ("recovered",) if section.placement == "recovered" else ()
+    findings = []
+    for sentence in annotated.sentences:
+        if not _states_something(sentence, section.kind):
+            continue
+        kind, rule = classify(sentence.text, section.kind)
+        findings.append(
+            Finding(
+                section=section.ordinal,
+                facility=section.facility,
+                start=sentence.start,
+                end=sentence.end,
+                text=sentence.text,
+                kind=kind,
+                is_bullet=sentence.part == "bullet",
+                rule=rule,
+                flags=flags,
+            )
+        )
+    return findings
+
+
+def _states_something(sentence: Sentence, section_kind: str) -> bool:
+    """Front matter counts only where it is written in sentences; an address in brackets is an attribute."""
+    if ADDRESS_BRACKET.match(sentence.text) or not re.search(r"\w", sentence.text):
+        return False
+    return section_kind not in FRONT or sentence.text.endswith("。")

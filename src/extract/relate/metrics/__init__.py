@@ -1,0 +1,128 @@
+"""Metrics: the annotated sentences of a section in, observations with subject and period out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.folding import fold
+from extract.records.annotation import AnnotatedSection, Sentence
+from extract.records.claims import Observation
+from extract.records.mention import Mention
+from extract.relate.metrics.candidates import around, is_measured
+from extract.relate.metrics.period import Period, governs, period_of
+from extract.relate.metrics.subject import Subject, subject_of
+from extract.relate.metrics.words import match_at_start, patterns, value_where_found
+
+PER = re.compile(r"(?P<per>[^\s、。はがをにで]{1,10}?)(?:当たり|当り|あたり|につき|対)(?:の[^\s、。]{1,10})?[はがも、]?\s*$")
+SEGMENT = re.compile(r"(?:うち、?|内訳は、?)(?P<segment>[^\s、。はがをに]{1,14})[はがも]?$")
+
+
+@dataclass
+class _Carried:
+    """What one sentence leaves to the next: its topic, and a period where it announced one."""
+
+    subject: str | None = None
+    period: Period | None = None
+    announced: Period | None = None
+
+
+def observe(annotated: AnnotatedSection, finding_of: dict[int, int], facility: str | None) -> list[Observation]:
+    """Observations of one section; ``finding_of`` leads from a sentence's start to its finding."""
+    found: list[Observation] = []
+    carried = _Carried(announced=_heading_period(annotated))
+    for sentence in annotated.sentences:
+        if sentence.start not in finding_of:
+            continue
+        goes_on = match_at_start("carry", sentence.text)
+        subject_before = carried.subject if goes_on else None
+        period_before = carried.period if goes_on and carried.period else carried.announced
+        last_subject: str | None = None
+        last_period: Period | None = None
+        for mention in sentence.mentions:
+            if not is_measured(mention, sentence):
+                continue
+            subject = subject_of(mention, sentence, last_subject or subject_before, facility)
+            period = period_of(mention, sentence, period_before)
+            found.append(_observation(annotated, sentence, mention, subject, period, finding_of[sentence.start]))
+            last_subject, last_period = subject.text or last_subject, period or last_period
+        carried.subject = last_subject
+        carried.period = last_period
+        carried.announced = _announced(sentence) or carried.announced
+    return found
+
+
+def _observation(
+    annotated: AnnotatedSection, sentence: Sentence, mention: Mention, subject: Subject, period: Period | None, finding: int
+) -> Observation:
+    before, after = around(mention, sentence)
+    flags = subject.flags + (("period_inherited",) if period is not None and period.inherited else ())
+    segment = SEGMENT.search(before)
+    per = PER.search(before)
+    return Observation(
+        section=annotated.section.ordinal,
+        facility=annotated.section.facility,
+        finding=finding,
+        mention=mention,
+        subject=subject.text,
+        rule=subject.rule,
+        denominator=subject.denominator,
+        breakdown=_breakdown(before),
+        segment=segment.group("segment") if segment else None,
+        statistic=value_where_found("statistic", before),
+        per=_canonical_per(per.group("per")) if per else None,
+        change=value_where_found("change", after, at_start=True),
+        period_start=period.date.start_date if period else None,
+        period_end=period.date.end_date if period else None,
+        granularity=period.date.granularity if period else None,
+        scope=_scope(before),
+        flags=flags,
+    )
+
+
+def _canonical_per(text: str) -> str:
+    return re.sub(r"^(?:1|一)(?=\D)", "", fold(text).text)
+
+
+def _breakdown(before: str) -> str | None:
+    """The nearest 「…別では」 before the number."""
+    pattern = patterns("breakdown")[0][0]
+    matches = [match for match in pattern.finditer(before) if match.group("name") not in ("特別", "個別", "区別", "差別", "性別別")]
+    return matches[-1].group("name") if matches else None
+
+
+def _scope(before: str) -> str | None:
+    """The area that the number is counted over, where it is named right before it or opens its clause."""
+    clause = re.split(r"[、。]", before)[-1]
+    for pattern, _ in patterns("scope"):
+        match = re.search(rf"(?P<scope>{pattern.pattern})(?:の|で|では|に|には|合計|計|合わせて)?$", clause) or re.match(
+            rf"(?P<scope>{pattern.pattern})(?:の|で|では|に|には)", clause
+        )
+        if match:
+            return match.group("scope")
+    return None
+
+
+def _heading_period(annotated: AnnotatedSection) -> Period | None:
+    """A period that the heading states: 「利用実績（令和４年度）」."""
+    heading = next((part for part in annotated.section.parts if part.kind == "heading"), None)
+    if heading is None:
+        return None
+    dates = [mention for mention in annotated.mentions if mention.kind == "date" and mention.end <= heading.end and mention.start_date]
+    return Period(dates[0], "period.heading", True) if len(dates) == 1 else None
+
+
+def _announced(sentence: Sentence) -> Period | None:
+    """A period that a sentence states for the lines under it: 「令和４年度の実績は次のとおり。」."""
+    if value_where_found("announces", sentence.text) is None and not any(
+        pattern.search(sentence.text) for pattern, _ in patterns("announces")
+    ):
+        return None
+    dates = [mention for mention in sentence.mentions if mention.kind == "date" and mention.start_date and governs(mention, sentence)]
+    return Period(dates[-1], "period.announced", True) if dates else None
+
+
+def order(observations: Sequence[Observation]) -> list[Observation]:
+    """Observations by section and place."""
+    return sorted(observations, key=lambda observation: (observation.section, observation.mention.start))

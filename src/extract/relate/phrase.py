@@ -1,0 +1,120 @@
+"""Noun phrases: a parsed sentence and a place in it in, the phrase that ends or starts there out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extract.records.annotation import Sentence, Token
+
+NOUN_TAGS = ("名詞", "接尾辞-名詞的", "接頭辞", "形状詞", "代名詞", "記号")
+CLOSING = {"）": "（", ")": "(", "」": "「", "』": "『", "｣": "｢"}
+JOINTS = ("・", "･", "／", "/", "～", "〜", "−", "-", "＆")
+# Heads that say how something is counted, not what: the phrase before の belongs to them.
+MEASURES = (
+    "数", "人数", "件数", "者数", "割合", "率", "比率", "額", "総額", "金額", "総数", "合計", "延べ数", "平均", "総計", "面積", "規模",
+    "内訳", "実績", "利用", "状況", "時間", "日数", "年数", "年齢", "価格", "料金", "費用", "経費", "定員", "回数", "部数", "点数", "冊数", "量",
+)  # fmt: skip
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: characters ``start:end`` of the section's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens_before(sentence: Sentence, position: int) -> list[Token]:
+    """Tokens that end at or before ``position``."""
+    return [token for token in sentence.tokens if token.end <= position]
+
+
+def noun_phrase_before(sentence: Sentence, position: int, barriers: tuple[tuple[int, int], ...] = ()) -> Phrase | None:
+    """The noun phrase that ends right before ``position``; it does not reach into ``barriers`` (character ranges)."""
+    tokens = tokens_before(sentence, position)
+    index = len(tokens) - 1
+    if index < 0 or tokens[index].end < position and sentence.text[tokens[index].end - sentence.start : position - sentence.start].strip():
+        return None
+    end = tokens[index].end
+    start = _walk(tokens, index, barriers)
+    if start is None:
+        return None
+    first = start
+    head = sentence.text[tokens[first].start - sentence.start : end - sentence.start]
+    if head in MEASURES and first > 1 and tokens[first - 1].text == "の":
+        before = _walk(tokens, first - 2, barriers)
+        first = before if before is not None else first
+    return _phrase(sentence, tokens[first].start, end)
+
+
+def noun_phrase_after(sentence: Sentence, position: int, barriers: tuple[tuple[int, int], ...] = ()) -> Phrase | None:
+    """The noun phrase that starts right at ``position``."""
+    tokens = [token for token in sentence.tokens if token.start >= position]
+    if not tokens or not _is_nominal(tokens[0]) and tokens[0].text not in CLOSING.values():
+        return None
+    if tokens[0].text in CLOSING.values():
+        inner = _bracket_after(sentence, tokens[0].start)
+        return inner
+    end = tokens[0].start
+    for token in tokens:
+        if not (_is_nominal(token) or token.text in JOINTS) or _blocked(token, barriers) or token.start != end:
+            break
+        end = token.end
+    return _phrase(sentence, tokens[0].start, end) if end > tokens[0].start else None
+
+
+def _walk(tokens: list[Token], index: int, barriers: tuple[tuple[int, int], ...]) -> int | None:
+    """Index of the first token of the noun run that ends with ``tokens[index]``."""
+    if index < 0:
+        return None
+    if tokens[index].text in CLOSING:
+        opening = _opening(tokens, index)
+        if opening is None:
+            return None
+        if tokens[index].text in "」』｣":
+            return opening
+        return _walk(tokens, opening - 1, barriers)
+    first: int | None = None
+    while index >= 0 and not _blocked(tokens[index], barriers):
+        token = tokens[index]
+        if not (_is_nominal(token) or (token.text in JOINTS and first is not None)):
+            break
+        if first is not None and token.end != tokens[first].start:
+            break
+        first = index
+        index -= 1
+    if first is not None and tokens[first].text in JOINTS:
+        first += 1
+    return first
+
+
+def _opening(tokens: list[Token], index: int) -> int | None:
+    wanted = CLOSING[tokens[index].text]
+    for back in range(index - 1, -1, -1):
+        if tokens[back].text == wanted:
+            return back
+    return None
+
+
+def _bracket_after(sentence: Sentence, start: int) -> Phrase | None:
+    opening = sentence.text[start - sentence.start]
+    closing = next(close for close, open_ in CLOSING.items() if open_ == opening)
+    end = sentence.text.find(closing, start - sentence.start)
+    return _phrase(sentence, start, sentence.start + end + 1) if end > 0 else None
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.tag.startswith(NOUN_TAGS) and not token.tag.startswith("名詞-普通名詞-副詞可能-接続")
+
+
+def _blocked(token: Token, barriers: tuple[tuple[int, int], ...]) -> bool:
+    return any(token.start < high and low < token.end for low, high in barriers)
+
+
+def _phrase(sentence: Sentence, start: int, end: int) -> Phrase | None:
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    stripped = text.strip(" \u3000、・「」『』｢｣：:")
+    if not stripped:
+        return None
+    offset = text.index(stripped)
+    return Phrase(stripped, start + offset, start + offset + len(stripped))

@@ -1,0 +1,155 @@
+"""Segment: blocks in reading order in, sections under their headings and facilities out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from extract.profile import Profile
+from extract.records.block import Block
+from extract.records.diagnostic import Diagnostic
+from extract.records.section import FacilityName, Outline
+from extract.segment.cover import front_matter
+from extract.segment.draft import Draft
+from extract.segment.facilities import BODY_SECTIONS, Title, facility_titles, is_date_line, visit_date, visit_in_title
+from extract.segment.headings import Item, find_headings
+from extract.segment.outline import OutlineStack
+from extract.segment.recover import stray_groups
+
+__all__ = ["segment"]
+
+
+def segment(blocks: Sequence[Block], profile: Profile) -> tuple[Outline, list[Diagnostic]]:
+    """Sections with the facility each belongs to, and what the cover states.
+
+    A body that stands away from its heading is given back to it (``recovered``); a heading
+    without a body stays, empty, with a diagnostic.
+    """
+    items = find_headings(blocks, profile)
+    titles = {title.index: title for title in facility_titles(items, profile)}
+    drafts, names = _collect(items, titles, profile)
+    diagnostics = _recover(drafts)
+    names = [replace(name, visited=_visited(drafts[name.section - 1], profile)) for name in names]
+    sections = tuple(draft.section(ordinal) for ordinal, draft in enumerate(drafts, start=1))
+    diagnostics += _tell(drafts, names, profile)
+    cover = [block for draft in drafts if draft.kind == "cover" for block in draft.blocks]
+    front = front_matter(cover or list(blocks[:12]))
+    outline = Outline(sections, tuple(names), front.title, front.publisher, front.department, front.published)
+    return outline, diagnostics
+
+
+def _collect(items: Sequence[Item], titles: dict[int, Title], profile: Profile) -> tuple[list[Draft], list[FacilityName]]:
+    """One pass over the items: each opens a section or goes into the open one."""
+    drafts: list[Draft] = []
+    names: list[FacilityName] = []
+    stack = OutlineStack(profile.outline.ranks)
+    facility: int | None = None
+    title_class: str | None = None
+
+    def begin(draft: Draft) -> Draft:
+        drafts.append(draft)
+        return draft
+
+    current: Draft | None = None
+    for index, item in enumerate(items):
+        block, heading = item.block, item.heading
+        if index in titles:
+            title = titles[index]
+            facility = len(names) + 1
+            title_class = heading.mark_class if heading else block.mark_class or "title"
+            stack.restart(title_class, len(drafts) + 1)
+            current = begin(Draft("facility", title.rule, 1, facility=facility, page_index=block.page_index))
+            current.blocks.append(block)
+            names.append(FacilityName(facility, title.name, len(drafts), title.start, title.end, title.rule))
+        elif heading is not None:
+            if facility is not None and _leaves_facility(item, title_class, profile):
+                facility = None
+                stack.clear()
+            level, parent = stack.place(heading.mark_class, len(drafts) + 1)
+            kind, rule = _kind(heading.kind, parent, drafts, facility)
+            current = begin(Draft(kind, rule, level, parent, heading, facility, page_index=block.page_index))
+            if item.body is not None:
+                current.blocks.append(item.body)
+        elif block.kind == "caption":
+            # A figure stands beside the text, which goes on after it.
+            if drafts and drafts[-1].kind == "figure" and drafts[-1].page_index == block.page_index:
+                drafts[-1].blocks.append(block)
+            else:
+                level, parent = (current.level, current.parent) if current else (1, None)
+                drafts.append(Draft("figure", "section.figure", level, parent, None, facility, page_index=block.page_index))
+                drafts[-1].blocks.append(block)
+        else:
+            if current is None:
+                current = begin(Draft("cover", "section.cover"))
+            if current.kind == "facility" and _is_body(block, profile):
+                kind = "overview" if facility is not None else "other"
+                current = begin(Draft(kind, "section.unheaded", 2, len(drafts), None, facility, page_index=block.page_index))
+            current.blocks.append(block)
+    return drafts, names
+
+
+def _visited(title: Draft, profile: Profile) -> date | None:
+    """The visit's day by the title or the first line under it that states one."""
+    texts = [block.text for block in title.blocks]
+    dates = [visit_in_title(texts[0], profile), *(visit_date(text, profile) for text in texts)]
+    return next((found.start_date for found in dates if found is not None), None)
+
+
+def _is_body(block: Block, profile: Profile) -> bool:
+    """Whether a block under a title is text of its own rather than a date, label or renaming line."""
+    return block.kind == "paragraph" and "。" in block.text and not is_date_line(block.text, profile)
+
+
+def _leaves_facility(item: Item, title_class: str | None, profile: Profile) -> bool:
+    """Whether a heading stands beside the facilities' titles rather than under one."""
+    heading = item.heading
+    if heading is None:
+        return False
+    return heading.kind == "closing" or (heading.mark_class == title_class and heading.kind not in BODY_SECTIONS)
+
+
+def _kind(known: str | None, parent: int | None, drafts: Sequence[Draft], facility: int | None) -> tuple[str, str]:
+    """A heading's kind by the profile, else that of the section it stands under."""
+    if known == "closing":
+        return "other", "section.closing"
+    if known is not None:
+        return known, f"section.{known}"
+    above = drafts[parent - 1].kind if parent is not None else None
+    if facility is not None and above in BODY_SECTIONS:
+        return above, "section.inherited"
+    return "other", "section.other"
+
+
+def _recover(drafts: list[Draft]) -> list[Diagnostic]:
+    """Give bodies at the end of a facility back to its empty headings."""
+    diagnostics = []
+    facilities = sorted({draft.facility for draft in drafts if draft.facility is not None})
+    for facility in facilities:
+        own = [draft for draft in drafts if draft.facility == facility and draft.kind in BODY_SECTIONS]
+        empty = [draft for draft in own if draft.heading and not draft.blocks]
+        if not empty or own[-1] in empty:
+            continue
+        groups = stray_groups([draft.kind for draft in empty], own[-1].kind, own[-1].blocks)
+        if groups is None:
+            continue
+        for draft, group in zip(empty, groups, strict=True):
+            draft.blocks, draft.placement = group, "recovered"
+            message = f"「{draft.heading.title if draft.heading else ''}」 stood empty; its body was found at the end of the page"
+            diagnostics.append(Diagnostic("segment", "recovered_section", message, group[0].passage.page_at(0)))
+        own[-1].blocks = own[-1].blocks[: -sum(len(group) for group in groups)]
+    return diagnostics
+
+
+def _tell(drafts: Sequence[Draft], names: Sequence[FacilityName], profile: Profile) -> list[Diagnostic]:
+    diagnostics = []
+    parents = {draft.parent for draft in drafts}
+    for ordinal, draft in enumerate(drafts, start=1):
+        if draft.heading is not None and not draft.blocks and ordinal not in parents:
+            message = f"no text stands under 「{draft.heading.title}」"
+            diagnostics.append(Diagnostic("segment", "empty_section", message, draft.heading.passage.page_at(0)))
+    if not any(draft.heading for draft in drafts):
+        diagnostics.append(Diagnostic("segment", "no_sections", "no heading was recognised; check the profile's heading marks"))
+    if profile.facilities.enabled and not names:
+        diagnostics.append(Diagnostic("segment", "no_facilities", "no facility title was recognised; check the profile's date and name labels"))
+    return diagnostics

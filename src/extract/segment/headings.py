@@ -1,0 +1,140 @@
+"""Headings: blocks in, the same blocks with those that are headings told apart out.
+
+Whether a mark opens headings or list items differs from report to report, so it is decided by
+how the document uses it; the profile's own heading words settle it at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.expressions import find
+from extract.folding import fold
+from extract.profile import Profile
+from extract.records.block import Block
+from extract.records.passage import Passage
+
+MAX_HEADING = 45  # characters after the mark
+BRACKET_MARKS = ("【】", "＜＞", "〔〕")
+INNER_BRACKETS = re.compile(r"^[【＜<〈《≪〔［\[]\s*|\s*[】＞>〉》≫〕］\]]\s*$")
+ENDS_SENTENCE = re.compile(r"[。．！？、,，;；]\s*$")
+LABEL_WITH_VALUE = re.compile(r"^[^\s:：。、]{1,14}\s*[:：]\s*\S")
+LARGER = 1.15  # type this much larger than the body's is a heading's
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: ``marker`` as printed, ``title`` without it, ``kind`` by the profile (None if unknown)."""
+
+    marker: str
+    title: str
+    mark_class: str
+    kind: str | None
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block, its heading if it is or opens with one, and what is left of it as body."""
+
+    block: Block
+    heading: Heading | None
+    body: Block | None
+
+
+def find_headings(blocks: Sequence[Block], profile: Profile) -> list[Item]:
+    """One item per block, in order."""
+    heading_classes = _heading_classes(blocks, profile)
+    return [_item(block, heading_classes, profile) for block in blocks]
+
+
+def heading_kind(title: str, profile: Profile) -> str | None:
+    """The kind of section that a heading names, by the first of the profile's patterns that it contains."""
+    folded = "".join(fold(title).text.split())
+    for rule in profile.headings:
+        if any(re.search(pattern, folded) for pattern in rule.patterns):
+            return rule.kind
+    return None
+
+
+def split_mark(block: Block) -> tuple[str, str, Passage | None]:
+    """(marker as printed, title, the rest of the block after a bracketed heading)."""
+    text = block.text
+    marker_text = text[: block.mark_end]
+    if block.mark_class in BRACKET_MARKS:
+        rest = block.passage.slice(block.mark_end, len(text)).strip()
+        title = INNER_BRACKETS.sub("", marker_text.strip())
+        return marker_text.strip()[:1] + marker_text.strip()[-1:], title, rest if rest.text else None
+    return marker_text.strip(), text[block.mark_end :].strip(), None
+
+
+def _item(block: Block, heading_classes: frozenset[str], profile: Profile) -> Item:
+    if block.kind in ("caption", "note", "table", "figure"):
+        return Item(block, None, block)
+    marker, title, rest = split_mark(block)
+    kind = heading_kind(title, profile)
+    known = kind is not None and _names_only_the_kind(title, profile)
+    if rest is not None:
+        if not known:
+            return Item(block, None, block)
+        heading_passage = block.passage.slice(0, block.mark_end).strip()
+        body = replace(block, kind="paragraph", passage=rest, mark="", mark_class="", mark_role="", mark_end=0)
+        return Item(block, Heading(marker, title, block.mark_class, kind, heading_passage), body)
+    is_heading = _could_be_heading(block, title) and (
+        (block.mark_class in heading_classes)
+        or (known and block.mark_role != "bullet")
+        or (not block.mark and _is_set_large(block))
+    )
+    if not is_heading:
+        return Item(block, None, block)
+    mark_class = block.mark_class or (f"size{block.size:.0f}" if _is_set_large(block) else "plain")
+    return Item(block, Heading(marker, title, mark_class, kind, block.passage), None)
+
+
+def _heading_classes(blocks: Sequence[Block], profile: Profile) -> frozenset[str]:
+    """Mark classes that open headings in this document."""
+    uses: dict[str, Counter[str]] = defaultdict(Counter)
+    for index, block in enumerate(blocks):
+        if block.mark_role not in ("heading", "number"):
+            continue
+        use = uses[block.mark_class]
+        _, title, rest = split_mark(block)
+        use["all"] += 1
+        use["title"] += _could_be_heading(block, title) and rest is None
+        use["known"] += heading_kind(title, profile) is not None and _names_only_the_kind(title, profile)
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        use["opens"] += following is not None and following.mark_class != block.mark_class
+    return frozenset(
+        mark_class
+        for mark_class, use in uses.items()
+        if use["known"] >= 2
+        or use["known"] == use["all"]
+        or (use["title"] >= 0.6 * use["all"] and use["opens"] >= 0.5 * use["all"])
+    )
+
+
+def _could_be_heading(block: Block, title: str) -> bool:
+    return (
+        block.kind == "line"
+        and 0 < len(title) <= MAX_HEADING
+        and not ENDS_SENTENCE.search(title)
+        and not LABEL_WITH_VALUE.match(title)
+        and not _is_date(title)
+    )
+
+
+def _is_date(title: str) -> bool:
+    mentions = [mention for mention in find(title) if mention.kind == "date"]
+    return bool(mentions) and mentions[0].start == 0 and len(title) - mentions[0].end < 4
+
+
+def _names_only_the_kind(title: str, profile: Profile) -> bool:
+    """Whether a title is short enough to be a section's name rather than a sentence that holds its words."""
+    return len(title) <= profile.outline.longest_known_heading and not ENDS_SENTENCE.search(title)
+
+
+def _is_set_large(block: Block) -> bool:
+    return bool(block.size and block.body_size and block.size >= LARGER * block.body_size)
