@@ -237,8 +237,16 @@ def report(tmp_path: Path) -> Report:
     made.tables["documents"] = [document]
     made.tables["sections"] = [
         {
-            **{"document_id": "d", "section_id": f"s{number}", "ordinal": number, "level": 1, "page_start": None},
-            **{"kind": kind, "heading": heading or None, "facility_id": facility, "placement": placement, "text": text},
+            "document_id": "d",
+            "section_id": f"s{number}",
+            "ordinal": number,
+            "level": 1,
+            "page_start": None,
+            "kind": kind,
+            "heading": heading or None,
+            "facility_id": facility,
+            "placement": placement,
+            "text": text,
         }
         for number, (kind, heading, facility, placement, text) in enumerate(SECTIONS, 1)
     ]

@@ -34,7 +34,9 @@ def score_findings(case: Case) -> TableScore:
             in_place = case.same_facility(gold.facility, row)
             score.matched(label, case.predicted.sentence(row), _checks(case, gold, row), in_place, text_of(row, "rule"))
         else:
-            score.lost(label, Sentence(label))
+            words_at = case.predicted.regions(gold.starts, gold.ends)
+            shown = case.predicted.sentence_at(words_at[0]) if words_at else Sentence(label)
+            score.lost(label, shown, reason="" if words_at else "its words do not stand in the text of any section")
     optional = [span for gold in golds if gold.optional for span in case.predicted.regions(gold.starts, gold.ends)]
     for other, row in enumerate(rows):
         if other in matched.values() or case.ignored(row) or case.not_annotated(row):

@@ -22,7 +22,7 @@ from extract.check.score.gold import (
     GoldSection,
 )
 from extract.check.score.normal import normal
-from extract.check.score.reading import flag, texts
+from extract.check.score.reading import GoldError, flag, texts
 from extract.errors import UsageError
 
 Record = TypeVar("Record")
@@ -50,7 +50,7 @@ def load_gold(path: Path) -> Gold:
         raise UsageError(f"{path}: not a TOML file: {error}") from error
     try:
         return _gold(path, content)
-    except ValueError as error:
+    except GoldError as error:
         raise UsageError(f"{path}: {error}") from error
 
 
@@ -58,12 +58,12 @@ def _gold(path: Path, content: dict[str, object]) -> Gold:
     _refuse_unknown("the file", content, ("document", *TABLES))
     document = content.get("document")
     if not isinstance(document, dict):
-        raise ValueError("[document] is missing; it names the sample")
+        raise GoldError("[document] is missing; it names the sample")
     tables: dict[str, Any] = {}
     for name, record in TABLES.items():
         rows = content.get(name, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise ValueError(f"{name} must be written as [[{name}]]")
+            raise GoldError(f"{name} must be written as [[{name}]]")
         places = [f"[[{name}]] row {number}" for number in range(1, len(rows) + 1)]
         tables[name] = tuple(
             _facility(place, row) if record is GoldFacility else _record(record, place, row)
@@ -77,7 +77,7 @@ def _gold(path: Path, content: dict[str, object]) -> Gold:
 def _refuse_unknown(place: str, row: Mapping[str, object], known: tuple[str, ...]) -> None:
     for name in row:
         if name not in known:
-            raise ValueError(f"{place}: unknown key {name!r}; known: {', '.join(known)}")
+            raise GoldError(f"{place}: unknown key {name!r}; known: {', '.join(known)}")
 
 
 def _record(record: type[Record], place: str, row: Mapping[str, object]) -> Record:
@@ -93,7 +93,7 @@ def _record(record: type[Record], place: str, row: Mapping[str, object]) -> Reco
         if key in row:
             values[name] = _value(place, key, read, row[key])
         elif required:
-            raise ValueError(f"{place}: {key} is missing")
+            raise GoldError(f"{place}: {key} is missing")
     return record(**values)
 
 
@@ -101,22 +101,22 @@ def _value(place: str, key: str, read: Callable[[object], T], value: object) -> 
     try:
         return read(value)
     except ValueError as error:
-        raise ValueError(f"{place}: {key}: {error}") from error
+        raise GoldError(f"{place}: {key}: {error}") from error
 
 
 def _facility(place: str, row: Mapping[str, object]) -> GoldFacility:
     _refuse_unknown(place, row, (*FACILITY_FIELDS, "absent", "optional"))
     if "name" not in row:
-        raise ValueError(f"{place}: name is missing")
+        raise GoldError(f"{place}: name is missing")
     given = {name: _value(place, name, read, row[name]) for name, read in FACILITY_FIELDS.items() if name in row}
     absent = row.get("absent", [])
     if not isinstance(absent, list):
-        raise ValueError(f"{place}: absent must be a list of columns")
+        raise GoldError(f"{place}: absent must be a list of columns")
     for name in absent:
         if name not in ABSENT:
-            raise ValueError(f"{place}: absent names an unknown column {name!r}; known: {', '.join(ABSENT)}")
+            raise GoldError(f"{place}: absent names an unknown column {name!r}; known: {', '.join(ABSENT)}")
         if name in given:
-            raise ValueError(f"{place}: {name} is given and absent at once")
+            raise GoldError(f"{place}: {name} is given and absent at once")
     return GoldFacility(
         name=texts(row["name"])[0],
         given=given,
@@ -133,8 +133,8 @@ def _check_references(gold: Gold) -> None:
             place = f"[[{table}]] row {number}"
             facility = getattr(row, "facility", None)
             if facility is not None and normal(facility) not in names:
-                raise ValueError(f"{place}: facility {facility!r} is no name of a [[facilities]] row")
+                raise GoldError(f"{place}: facility {facility!r} is no name of a [[facilities]] row")
             if hasattr(row, "context") and normal(row.text) not in normal(row.context):
-                raise ValueError(f"{place}: text {row.text!r} does not stand in context {row.context!r}")
+                raise GoldError(f"{place}: text {row.text!r} does not stand in context {row.context!r}")
             if gold.in_pages and hasattr(row, "page") and row.page not in gold.document.pages:
-                raise ValueError(f"{place}: page must be one of {list(gold.document.pages)}")
+                raise GoldError(f"{place}: page must be one of {list(gold.document.pages)}")

@@ -1,4 +1,4 @@
-"""One value of a gold file in, the value that is compared out; or a ValueError that says what it must be."""
+"""One value of a gold file in, the value that is compared out; or a GoldError that says what it must be."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+
+
+class GoldError(ValueError):
+    """A gold file holds what it should not; the message says where and what is known."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class Coarse:
 
 def text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"must be a text, not {value!r}")
+        raise GoldError(f"must be a text, not {value!r}")
     return value
 
 
@@ -33,25 +37,25 @@ def texts(value: object) -> tuple[str, ...]:
 
 def integer(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise ValueError(f"must be a whole number, not {value!r}")
+        raise GoldError(f"must be a whole number, not {value!r}")
     return value
 
 
 def integers(value: object) -> tuple[int, ...]:
     if not isinstance(value, list):
-        raise ValueError(f"must be a list of whole numbers, not {value!r}")
+        raise GoldError(f"must be a list of whole numbers, not {value!r}")
     return tuple(integer(item) for item in value)
 
 
 def number(value: object) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool):
-        raise ValueError(f"must be a number, not {value!r}")
+        raise GoldError(f"must be a number, not {value!r}")
     return float(value)
 
 
 def flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(f"must be true or false, not {value!r}")
+        raise GoldError(f"must be true or false, not {value!r}")
     return value
 
 
@@ -63,13 +67,13 @@ def coarse_day(value: object) -> Coarse:
         year, month, day_of_month = printed.groups()
         known = "day" if day_of_month else "month" if month else "year"
         return Coarse(date(int(year), int(month or 1), int(day_of_month or 1)), known)
-    raise ValueError(f"must be a date like 2024-04-01, 2024-04 or 2024, not {value!r}")
+    raise GoldError(f"must be a date like 2024-04-01, 2024-04 or 2024, not {value!r}")
 
 
 def day(value: object) -> date:
     found = coarse_day(value)
     if found.granularity != "day":
-        raise ValueError(f"must be a whole date like 2024-04-01, not {value!r}")
+        raise GoldError(f"must be a whole date like 2024-04-01, not {value!r}")
     return found.first
 
 
@@ -78,7 +82,7 @@ def one_of(*known: str) -> Callable[[object], str]:
 
     def read(value: object) -> str:
         if value not in known:
-            raise ValueError(f"{value!r} is not one of {', '.join(known)}")
+            raise GoldError(f"{value!r} is not one of {', '.join(known)}")
         return str(value)
 
     return read
