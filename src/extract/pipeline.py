@@ -8,8 +8,9 @@ from extract.annotate import annotate
 from extract.errors import ReadError
 from extract.layout import layout
 from extract.normalise import failed_rows, normalise
-from extract.profile import choose_profile
+from extract.profile import choose_profile, load_profile
 from extract.read import read
+from extract.records.block import Block
 from extract.records.diagnostic import Diagnostic
 from extract.records.rows import DocumentRows
 from extract.relate import relate
@@ -28,9 +29,14 @@ def extract_file(path: Path, source: str | None = None, profile: str | None = No
     except ReadError as error:
         return failed_rows(path, source, Diagnostic("read", error.code, str(error)))
     blocks = layout(document)
-    family = choose_profile(blocks, profile)
+    family = load_profile(profile) if profile else choose_profile(_front(blocks))
     outline, notes = segment(blocks, family)
     diagnostics += notes
     sections = annotate(outline.sections, outline.reference_days)
     relations = relate(sections, outline.facilities, family)
     return normalise(document, outline, sections, relations, diagnostics, family.name)
+
+
+def _front(blocks: list[Block]) -> list[str]:
+    """The lines that say what a report is: the first ones, where covers and titles stand."""
+    return [block.text for block in blocks[:15]]

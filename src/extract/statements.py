@@ -18,7 +18,7 @@ DEFAULT = "description"
 @cache
 def _rules() -> tuple[tuple[str, str, re.Pattern[str], tuple[str, ...]], ...]:
     return tuple(
-        (rule["id"], rule["kind"], re.compile(rule["pattern"]), tuple(rule.get("sections", ())))
+        (rule.id, rule["kind"], re.compile(rule["pattern"]), tuple(rule.get("sections", ())))
         for rule in load_table("statements")
     )
 

@@ -22,7 +22,7 @@ class Mark:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str, str, str], ...]:
     return tuple(
-        (re.compile(rule["pattern"]), rule["id"], rule["role"], rule["class"]) for rule in load_table("marks")
+        (re.compile(rule["pattern"]), rule.id, rule["role"], rule["class"]) for rule in load_table("marks")
     )
 
 
