@@ -13,7 +13,9 @@ from extract.errors import ReadError
 
 _PDF_HEADER = b"%PDF-"
 _PDF_HEADER_WITHIN = 1024  # readers accept a header within the first 1,024 bytes (ISO 32000-1, implementation note 13)
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

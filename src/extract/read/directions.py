@@ -25,7 +25,10 @@ class Direction(Enum):
 
 
 class Placed(NamedTuple):
-    """A glyph in the frame of its direction: ``start``–``end`` along the line, ``near``–``far`` across, next lines farther."""
+    """A glyph in the frame of its direction: ``start``–``end`` along the line, ``near``–``far`` across it.
+
+    The next line lies farther.
+    """
 
     glyph: Glyph
     start: float
@@ -50,7 +53,7 @@ def down(placed: Placed) -> Placed:
 
 
 def by_direction(glyphs: list[Glyph], cell_of: Callable[[Glyph], int | None]) -> dict[Direction, list[Placed]]:
-    """The glyphs of each direction in drawing order, in its frame; ``cell_of`` names the table cell a glyph stands in."""
+    """The glyphs of each direction in drawing order, in its frame; ``cell_of`` names the table cell of a glyph."""
     directions = _directions(glyphs)
     found: dict[Direction, list[Placed]] = {}
     for glyph, direction in zip(glyphs, directions, strict=True):

@@ -39,7 +39,7 @@ def _files(raw: Path) -> Iterator[Path]:
     for folder, names, files in os.walk(
         raw, followlinks=True, onerror=lambda error: refused.append(Path(error.filename))
     ):
-        status = os.stat(folder)
+        status = Path(folder).stat()
         names[:] = sorted(name for name in names if not _hidden(name))
         if (status.st_dev, status.st_ino) in seen:
             names.clear()

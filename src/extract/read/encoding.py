@@ -106,8 +106,8 @@ def _strict(data: bytes, encoding: str) -> str | None:
 def plausibility(text: str) -> float:
     """How far a text reads as Japanese, from 0 to 1.
 
-    Text read in a wrong encoding is full of kanji that no one writes (outside JIS level 1, half weight) or of half-width
-    kana between them (EUC-JP read as Shift_JIS); real half-width kana stand in runs of two and more.
+    Text read in a wrong encoding is full of kanji that no one writes (outside JIS level 1, half weight) or of
+    half-width kana between them (EUC-JP read as Shift_JIS).
     """
     if not text:
         return 0.0

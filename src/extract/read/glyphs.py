@@ -1,4 +1,4 @@
-"""One pdfium page in, its glyphs out: in drawing order, each with its text, its place as displayed and how it is turned."""
+"""One pdfium page in, its glyphs in drawing order out, each with its text, its place as displayed and its turn."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def glyphs_of(page: pdfium.PdfPage, sheet: Sheet) -> tuple[list[Glyph], int]:
     """The glyphs on the sheet in drawing order, and how many have no readable code.
 
     Boxes are em boxes (advance by type size), as wide and as high as the glyph's cell, not its ink. Left out: what
-    pdfium puts in between (its own spaces and line ends), what lies off the sheet (slugs of the printer), second copies.
+    pdfium puts in between (its own spaces and line ends), what lies off the sheet (printer's slugs), second copies.
     """
     textpage = page.get_textpage()
     try:

@@ -1,4 +1,4 @@
-"""One pdfium page in, the cells of its ruled tables out: pdfium tells the rules, pdfplumber puts cells together from them."""
+"""One pdfium page in, the cells of its ruled tables out: pdfium tells the rules, pdfplumber makes cells of them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _overlap(first: Box, second: Box) -> bool:
 
 
 def _grids(edges: list[Edge]) -> list[Grid]:
-    upright = sum(edge["orientation"] == "v" for edge in edges)
+    upright = sum(1 for edge in edges if edge["orientation"] == "v")
     if upright < 2 or len(edges) - upright < 2:
         return []
     merged = merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
@@ -141,7 +141,7 @@ def _outlines(page: pdfium.PdfPage) -> Iterator[tuple[bool, list[Stroke]]]:
 
 
 def _shows(path: object) -> tuple[bool, bool]:
-    """Whether a path is stroked and whether it is filled, in white not counting: white boxes only hide what lies below."""
+    """Whether a path is stroked, and whether it is filled; white does not count: it only hides what lies below."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     api.FPDFPath_GetDrawMode(path, fill, stroke)
     if stroke.value or fill.value == api.FPDF_FILLMODE_NONE:

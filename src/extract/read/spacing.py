@@ -11,7 +11,7 @@ from extract.read.directions import Placed
 from extract.records.source import Box
 
 if TYPE_CHECKING:
-    from extract.read.lines import Run
+    from extract.read.runs import Run
 
 # All in units of the type size.
 _WORD_GAP = 0.18  # between Latin letters and digits, which are spaced by a quarter and more

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from extract.rules import load_mapping
+
 # Symbol fonts have no Unicode: their glyphs arrive in the private use area at U+F000 + font code. These are the marks
 # that Word and PowerPoint set at list items and headings, as they look. U+F0B7 is the bullet of the font Symbol, all
 # others are of Wingdings.
@@ -34,7 +36,7 @@ _SYMBOL_FONTS = {
     "\uf0fc": "✓",
     "\uf0fe": "☑",
 }
-_KANGXI_RADICALS = {chr(code) for code in range(0x2F00, 0x2FD6)}
+_KANGXI_RADICALS = ("\u2f00", "\u2fd5")  # NFKC maps them; those of the supplement stand in the table "radicals"
 UNREADABLE = "\ufffd"
 _LINE_END_HYPHEN = "\x02"  # pdfium's own code for a hyphen that ends a line
 
@@ -51,5 +53,6 @@ def printed(code: int) -> str:
         return " "
     if unicodedata.category(char) in ("Cc", "Cf"):
         return ""
-    form = "NFKC" if char in _KANGXI_RADICALS else "NFC"
-    return unicodedata.normalize(form, _SYMBOL_FONTS.get(char, char))
+    if _KANGXI_RADICALS[0] <= char <= _KANGXI_RADICALS[1]:
+        return unicodedata.normalize("NFKC", char)
+    return unicodedata.normalize("NFC", _SYMBOL_FONTS.get(char) or load_mapping("radicals").get(char, char))
