@@ -50,6 +50,7 @@ class OutlineSettings(_Settings):
 
     ranks: dict[str, int] = Field(default_factory=dict)
     longest_known_heading: int = 32  # characters
+    fillers: tuple[str, ...] = ()  # words that stand between heading words; a line of both alone is a heading without a mark
 
 
 class FacilitySettings(_Settings):

@@ -15,6 +15,7 @@ from extract.records.source import Box, Line, bounding_box
 # their text and dates beside a title are rows, not columns.
 MIN_COLUMN_LINES = 3
 MIN_COLUMN_SHARE = 0.25
+MAX_HEAD_LINES = 6  # lines that may stand over the columns of a page
 
 
 def reading_order(lines: Sequence[Line]) -> list[Line]:
@@ -34,6 +35,10 @@ def _is_vertical(lines: Sequence[Line]) -> bool:
 
 def _cut(lines: list[Line]) -> list[Line]:
     """Recursive XY-cut (Nagy and Seth 1984): columns where they are plain, else bands, else row by row."""
+    head, rest = _split_head(lines)
+    columns = _split_columns(rest)
+    if columns and head:
+        return _cut(head) + [line for column in columns for line in _cut(column)]
     columns = _split_columns(lines)
     if columns:
         return [line for column in columns for line in _cut(column)]
@@ -41,6 +46,23 @@ def _cut(lines: list[Line]) -> list[Line]:
     if len(bands) > 1:
         return [line for band in bands for line in _cut(band)]
     return _rows(lines)
+
+
+def _split_head(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Title lines over the columns, known by the white space under them, and the rest."""
+    size = median(_height(line.box) for line in lines)
+    bands = _split_bands(lines)
+    reach = float("-inf")
+    head: list[Line] = []
+    for index, band in enumerate(bands):
+        top = min(line.box.top for line in band)
+        if head and top - reach > size:
+            return head, [line for rest in bands[index:] for line in rest]
+        head = head + band
+        if len(head) > MAX_HEAD_LINES:
+            break
+        reach = max(line.box.bottom for line in head)
+    return [], lines
 
 
 def _split_columns(lines: list[Line]) -> list[list[Line]] | None:

@@ -14,9 +14,11 @@ from extract.records.passage import Passage
 from extract.records.source import Line, Page
 
 WINDOW = 10  # lines before and after that say how wide the text is set here
+COLUMN_INDENT = 4.0  # lines of one column start within so many characters of each other
 SLACK = 3.0  # characters that a full line may fall short of the widest (line-break rules push some over)
 CONTINUES = re.compile(r"[、，,・（(「『はがをにのともへやでし]$")
 SENTENCE_END = re.compile(r"[。．！？!?][」』）)】]*$")
+CLOSING = ("）", "」", "】", ")", "』")
 OPEN_BRACKETS = str.maketrans({"（": "(", "）": ")", "「": "(", "」": ")", "『": "(", "』": ")"})
 LATIN = re.compile(r"[A-Za-z]")
 
@@ -90,14 +92,16 @@ def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: in
     if above.line.box is not None and not _same_setting(above, row):
         return False
     open_bracket = _bracket_is_open(group)
+    if row.line.text.startswith(" ") and row.start == 1 and not group[0].start and not CONTINUES.search(above.text):
+        return False  # text layers put one space before the first line of a page
     if row.gap > usual_gap + 0.9 and not open_bracket:
         return False
     if SENTENCE_END.search(above.text) and not open_bracket and (row.left > above.left + 0.4 or row.gap > usual_gap + 0.4):
         return False
     if row.line.text[: row.start].count("\u3000") and row.left > above.left and not open_bracket and len(group) > 1:
         return False
-    if group[0].mark is not None and group[0].mark.role in ("heading", "number") and SENTENCE_END.search(above.text):
-        return _is_full(above, rows, index)
+    if group[0].mark is not None and group[0].mark.role == "heading" and above.text.endswith(CLOSING) and not open_bracket:
+        return False
     return _is_full(above, rows, index) or _breaks_off(above, group)
 
 
@@ -114,7 +118,8 @@ def _same_setting(above: _Row, row: _Row) -> bool:
 
 def _is_full(row: _Row, rows: Sequence[_Row], index: int) -> bool:
     """Whether the line reaches the right edge that lines around it are wrapped at."""
-    around = [other.right for other in rows[max(index - 1 - WINDOW, 0) : index + WINDOW] if _same_size(other, row)]
+    near = rows[max(index - 1 - WINDOW, 0) : index + WINDOW]
+    around = [other.right for other in near if _same_size(other, row) and abs(other.left - row.left) <= COLUMN_INDENT]
     edge = max(around)
     wrapped = sum(right >= edge - SLACK for right in around)
     return row.right >= edge - SLACK and wrapped >= 2 and row.right - row.left >= 12

@@ -12,10 +12,11 @@ from extract.records.diagnostic import Diagnostic
 from extract.records.section import FacilityName, Outline
 from extract.segment.cover import front_matter
 from extract.segment.draft import Draft
-from extract.segment.facilities import BODY_SECTIONS, Title, facility_titles, is_date_line, visit_date, visit_in_title
+from extract.segment.facilities import BODY_SECTIONS, Title, facility_titles, is_title_prefix
 from extract.segment.headings import Item, find_headings
 from extract.segment.outline import OutlineStack
 from extract.segment.recover import stray_groups
+from extract.segment.visit import is_date_line, visit_date, visit_in_title
 
 __all__ = ["segment"]
 
@@ -52,16 +53,22 @@ def _collect(items: Sequence[Item], titles: dict[int, Title], profile: Profile) 
         return draft
 
     current: Draft | None = None
+    prefix: list[Block] = []  # 「訪問先①」 on a line of its own over a title
     for index, item in enumerate(items):
         block, heading = item.block, item.heading
         if index in titles:
             title = titles[index]
-            facility = len(names) + 1
+            known = next((name.ordinal for name in names if name.name == title.name), None)
+            facility = known or len(names) + 1
             title_class = heading.mark_class if heading else block.mark_class or "title"
             stack.restart(title_class, len(drafts) + 1)
             current = begin(Draft("facility", title.rule, 1, facility=facility, page_index=block.page_index))
-            current.blocks.append(block)
-            names.append(FacilityName(facility, title.name, len(drafts), title.start, title.end, title.rule))
+            current.blocks += [*prefix, block]
+            prefix = []
+            if known is None:
+                names.append(_name(facility, title, len(drafts), current))
+        elif index + 1 in titles and is_title_prefix(block, profile):
+            prefix = [block]
         elif heading is not None:
             if facility is not None and _leaves_facility(item, title_class, profile):
                 facility = None
@@ -87,6 +94,12 @@ def _collect(items: Sequence[Item], titles: dict[int, Title], profile: Profile) 
                 current = begin(Draft(kind, "section.unheaded", 2, len(drafts), None, facility, page_index=block.page_index))
             current.blocks.append(block)
     return drafts, names
+
+
+def _name(facility: int, title: Title, section: int, draft: Draft) -> FacilityName:
+    """The name with its place in the section's text, which begins with what stands over the title."""
+    offset = sum(len(block.passage) + 1 for block in draft.blocks[:-1])
+    return FacilityName(facility, title.name, section, title.start + offset, title.end + offset, title.rule)
 
 
 def _visited(title: Draft, profile: Profile) -> date | None:
@@ -116,7 +129,7 @@ def _kind(known: str | None, parent: int | None, drafts: Sequence[Draft], facili
     if known is not None:
         return known, f"section.{known}"
     above = drafts[parent - 1].kind if parent is not None else None
-    if facility is not None and above in BODY_SECTIONS:
+    if above in ("schedule", "toc") or (facility is not None and above in BODY_SECTIONS):
         return above, "section.inherited"
     return "other", "section.other"
 

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.expressions import find
 from extract.profile import Profile
-from extract.records.mention import Mention
+from extract.records.block import Block
 from extract.segment.headings import Item, split_mark
+from extract.segment.visit import is_date_line, visit_in_title
 
 LOOKAHEAD = 7  # line-like blocks under a title among which its date stands
 MAX_TITLE = 70
@@ -53,20 +53,12 @@ def facility_titles(items: Sequence[Item], profile: Profile) -> list[Title]:
     return _one_per_visit(titles, items)
 
 
-def is_date_line(text: str, profile: Profile) -> bool:
-    """Whether a line states when the visit was."""
-    return visit_date(text, profile) is not None
-
-
-def visit_date(text: str, profile: Profile) -> Mention | None:
-    """The date of a line that states when the visit was: a label and a date, or a date with its clock time."""
-    date = next((mention for mention in find(text) if mention.kind == "date"), None)
-    if date is None:
-        return None
-    before = text[: date.start].strip(" \u3000【】〔〕（）()[]［］:：・■□◆◇○●-－")
-    labelled = any(re.fullmatch(label, before) for label in profile.facilities.date_labels)
-    alone = not before and re.fullmatch(profile.facilities.after_date, text[date.end :]) is not None
-    return date if labelled or alone else None
+def is_title_prefix(block: Block, profile: Profile) -> bool:
+    """Whether a line holds nothing but what may stand before a facility's name: 「訪問先①」."""
+    return block.kind == "line" and any(
+        re.fullmatch(pattern, block.text.strip() + " ") or re.fullmatch(pattern, block.text.strip())
+        for pattern in profile.facilities.name_prefixes
+    )
 
 
 def _evidence(items: Sequence[Item], index: int, profile: Profile) -> str | None:
@@ -165,13 +157,15 @@ def _may_be_title(item: Item, profile: Profile) -> bool:
     text = block.text
     if block.kind != "line" or len(text) > MAX_TITLE or "。" in text or BRACKETED.match(text) and block.mark_class != "【】":
         return False
-    if item.heading is not None and item.heading.kind in (*BODY_SECTIONS, "schedule", "toc", "cover"):
+    if item.heading is not None and item.heading.certain:
         return bool(visit_in_title(text, profile))
     if is_date_line(text, profile):
         return False
     if LABEL.match(text) and (":" in text or "：" in text) and not _name_label(text, profile):
         return visit_in_title(text, profile) is not None
-    return not any(re.search(pattern, text) for pattern in profile.facilities.not_names)
+    return not is_title_prefix(block, profile) and not any(
+        re.search(pattern, text) for pattern in profile.facilities.not_names
+    )
 
 
 def _name_label(text: str, profile: Profile) -> re.Match[str] | None:
@@ -180,19 +174,6 @@ def _name_label(text: str, profile: Profile) -> re.Match[str] | None:
         match = re.match(rf"[・■□◆◇○●【〔\s]*(?:{pattern})\s*[】〕]?\s*[:：]\s*(?=\S)", text)
         if match:
             return match
-    return None
-
-
-def visit_in_title(text: str, profile: Profile) -> Mention | None:
-    """A visit date in the title line itself: 「名称（令和６年６月３日訪問）」."""
-    for mention in find(text):
-        if mention.kind != "date" or mention.granularity != "day" or mention.start < 4:
-            continue
-        around = text[max(mention.start - 8, 0) : mention.end + 8]
-        if any(re.search(word, around) for word in profile.facilities.visit_words):
-            return mention
-        if text[mention.start - 1] in "（(〔[" and text[mention.end : mention.end + 1] in "）)〕]":
-            return mention
     return None
 
 

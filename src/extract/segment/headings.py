@@ -11,11 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.expressions import find
 from extract.folding import fold
 from extract.profile import Profile
 from extract.records.block import Block
 from extract.records.passage import Passage
+from extract.segment.visit import is_date_line
 
 MAX_HEADING = 45  # characters after the mark
 BRACKET_MARKS = ("【】", "＜＞", "〔〕")
@@ -27,13 +27,17 @@ LARGER = 1.15  # type this much larger than the body's is a heading's
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: ``marker`` as printed, ``title`` without it, ``kind`` by the profile (None if unknown)."""
+    """A heading: ``marker`` as printed, ``title`` without it, ``kind`` by the profile (None if unknown).
+
+    ``certain``: the title is made of the profile's heading words alone, so that it can be nothing else.
+    """
 
     marker: str
     title: str
     mark_class: str
     kind: str | None
     passage: Passage
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,26 @@ class Item:
 
 
 def find_headings(blocks: Sequence[Block], profile: Profile) -> list[Item]:
-    """One item per block, in order."""
+    """One item per block, in order. Lines without a mark count as headings by their size only behind the cover."""
     heading_classes = _heading_classes(blocks, profile)
-    return [_item(block, heading_classes, profile) for block in blocks]
+    items: list[Item] = []
+    cover = True
+    for index, block in enumerate(blocks):
+        item = _item(block, heading_classes, profile, large=not cover or _stands_over_text(blocks, index))
+        cover = cover and item.heading is None
+        items.append(item)
+    return items
+
+
+def _stands_over_text(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the next block is running text: on a cover, title and date stand over nothing."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    return (
+        following is not None
+        and following.kind in ("paragraph", "bullet")
+        and following.page_index == blocks[index].page_index
+        and len(following.text) > MAX_HEADING
+    )
 
 
 def heading_kind(title: str, profile: Profile) -> str | None:
@@ -58,6 +79,18 @@ def heading_kind(title: str, profile: Profile) -> str | None:
         if any(re.search(pattern, folded) for pattern in rule.patterns):
             return rule.kind
     return None
+
+
+def is_only_heading_words(title: str, profile: Profile) -> bool:
+    """Whether nothing is left of a title without the profile's heading words and what may stand between them."""
+    folded = "".join(fold(title).text.split())
+    rest = folded
+    for rule in profile.headings:
+        for pattern in rule.patterns:
+            rest = re.sub(pattern, "", rest)
+    if rest == folded:
+        return False
+    return not re.sub("|".join(sorted(profile.outline.fillers, key=len, reverse=True)), "", rest)
 
 
 def split_mark(block: Block) -> tuple[str, str, Passage | None]:
@@ -71,27 +104,27 @@ def split_mark(block: Block) -> tuple[str, str, Passage | None]:
     return marker_text.strip(), text[block.mark_end :].strip(), None
 
 
-def _item(block: Block, heading_classes: frozenset[str], profile: Profile) -> Item:
+def _item(block: Block, heading_classes: frozenset[str], profile: Profile, *, large: bool) -> Item:
     if block.kind in ("caption", "note", "table", "figure"):
         return Item(block, None, block)
     marker, title, rest = split_mark(block)
     kind = heading_kind(title, profile)
-    known = kind is not None and _names_only_the_kind(title, profile)
+    certain = kind is not None and is_only_heading_words(title, profile)
     if rest is not None:
-        if not known:
+        if not certain:
             return Item(block, None, block)
         heading_passage = block.passage.slice(0, block.mark_end).strip()
         body = replace(block, kind="paragraph", passage=rest, mark="", mark_class="", mark_role="", mark_end=0)
-        return Item(block, Heading(marker, title, block.mark_class, kind, heading_passage), body)
-    is_heading = _could_be_heading(block, title) and (
+        return Item(block, Heading(marker, title, block.mark_class, kind, heading_passage, certain), body)
+    is_heading = _could_be_heading(block, title, profile) and (
         (block.mark_class in heading_classes)
-        or (known and block.mark_role != "bullet")
-        or (not block.mark and _is_set_large(block))
+        or (certain and block.mark_role != "bullet")
+        or (large and not block.mark and _is_set_large(block))
     )
     if not is_heading:
         return Item(block, None, block)
     mark_class = block.mark_class or (f"size{block.size:.0f}" if _is_set_large(block) else "plain")
-    return Item(block, Heading(marker, title, mark_class, kind, block.passage), None)
+    return Item(block, Heading(marker, title, mark_class, kind, block.passage, certain), None)
 
 
 def _heading_classes(blocks: Sequence[Block], profile: Profile) -> frozenset[str]:
@@ -103,8 +136,8 @@ def _heading_classes(blocks: Sequence[Block], profile: Profile) -> frozenset[str
         use = uses[block.mark_class]
         _, title, rest = split_mark(block)
         use["all"] += 1
-        use["title"] += _could_be_heading(block, title) and rest is None
-        use["known"] += heading_kind(title, profile) is not None and _names_only_the_kind(title, profile)
+        use["title"] += _could_be_heading(block, title, profile) and rest is None
+        use["known"] += _could_be_heading(block, title, profile) and _holds_heading_word(title, profile)
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         use["opens"] += following is not None and following.mark_class != block.mark_class
     return frozenset(
@@ -116,24 +149,19 @@ def _heading_classes(blocks: Sequence[Block], profile: Profile) -> frozenset[str
     )
 
 
-def _could_be_heading(block: Block, title: str) -> bool:
+def _could_be_heading(block: Block, title: str, profile: Profile) -> bool:
     return (
         block.kind == "line"
         and 0 < len(title) <= MAX_HEADING
         and not ENDS_SENTENCE.search(title)
         and not LABEL_WITH_VALUE.match(title)
-        and not _is_date(title)
+        and not is_date_line(title, profile)
     )
 
 
-def _is_date(title: str) -> bool:
-    mentions = [mention for mention in find(title) if mention.kind == "date"]
-    return bool(mentions) and mentions[0].start == 0 and len(title) - mentions[0].end < 4
-
-
-def _names_only_the_kind(title: str, profile: Profile) -> bool:
-    """Whether a title is short enough to be a section's name rather than a sentence that holds its words."""
-    return len(title) <= profile.outline.longest_known_heading and not ENDS_SENTENCE.search(title)
+def _holds_heading_word(title: str, profile: Profile) -> bool:
+    """Whether a title names a section; a longer line that holds the same words is a sentence about it."""
+    return len(title) <= profile.outline.longest_known_heading and heading_kind(title, profile) is not None
 
 
 def _is_set_large(block: Block) -> bool:

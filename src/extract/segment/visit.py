@@ -1,0 +1,38 @@
+"""Visit dates: a line of a report in, the day of the visit that it states out."""
+
+from __future__ import annotations
+
+import re
+
+from extract.expressions import find
+from extract.profile import Profile
+from extract.records.mention import Mention
+
+
+def is_date_line(text: str, profile: Profile) -> bool:
+    """Whether a line states when the visit was."""
+    return visit_date(text, profile) is not None
+
+
+def visit_date(text: str, profile: Profile) -> Mention | None:
+    """The date of a line that states when the visit was: a label and a date, or a date with its clock time."""
+    date = next((mention for mention in find(text) if mention.kind == "date"), None)
+    if date is None:
+        return None
+    before = text[: date.start].strip(" \u3000【】〔〕（）()[]［］:：・■□◆◇○●-－")
+    labelled = any(re.fullmatch(label, before) for label in profile.facilities.date_labels)
+    alone = not before and re.fullmatch(profile.facilities.after_date, text[date.end :]) is not None
+    return date if labelled or alone else None
+
+
+def visit_in_title(text: str, profile: Profile) -> Mention | None:
+    """A visit date in the title line itself: 「名称（令和６年６月３日訪問）」."""
+    for mention in find(text):
+        if mention.kind != "date" or mention.granularity != "day" or mention.start < 4:
+            continue
+        around = text[max(mention.start - 8, 0) : mention.end + 8]
+        if any(re.search(word, around) for word in profile.facilities.visit_words):
+            return mention
+        if text[mention.start - 1] in "（(〔[" and text[mention.end : mention.end + 1] in "）)〕]":
+            return mention
+    return None
