@@ -73,7 +73,11 @@ def test_a_hint_decides_only_between_places_of_one_name(address: str, hint: str 
 
 
 def test_every_designated_city_has_a_code_of_its_own() -> None:
-    codes = "01100 04100 11100 12100 14100 14130 14150 15100 22100 22130 23100 26100 27100 27140 28100 33100 34100 40100 40130 43100"
-    cities = "札幌 仙台 さいたま 千葉 横浜 川崎 相模原 新潟 静岡 浜松 名古屋 京都 大阪 堺 神戸 岡山 広島 北九州 福岡 熊本"
-    found = [place.municipality_code for city in cities.split() if (place := locate(f"{city}市"))]
-    assert found == codes.split()
+    codes = {
+        "札幌": "01100", "仙台": "04100", "さいたま": "11100", "千葉": "12100", "横浜": "14100", "川崎": "14130",
+        "相模原": "14150", "新潟": "15100", "静岡": "22100", "浜松": "22130", "名古屋": "23100", "京都": "26100",
+        "大阪": "27100", "堺": "27140", "神戸": "28100", "岡山": "33100", "広島": "34100", "北九州": "40100",
+        "福岡": "40130", "熊本": "43100",
+    }  # fmt: skip
+    found = {city: place.municipality_code for city in codes if (place := locate(f"{city}市"))}
+    assert found == codes

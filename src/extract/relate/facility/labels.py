@@ -1,0 +1,181 @@
+"""Label form: lines such as 「所在地：…」, 【定員】60名, 「開設　2015年」 or 「定員は60名」 in, stated attributes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extract.relate.facility.own import Own, tells_of_change
+from extract.relate.facility.reading import DATE, QUANTITY, Reading, fold_in_place
+from extract.relate.facility.values import Stated, attributes
+from extract.rules import load_table
+
+_BEFORE = re.compile(r"(?:^|[\s、,/・;。(【〔<「『|■□●○◆◇◎▪▶※*\-~:)】〕>」]|うち|内、|(?:職員|スタッフ|社員|体制)は|\d[.)])$")
+_TAIL = re.compile(r"(?P<note>\([^()\n]{1,10}\))?(?P<close> *[】〕\]>〉》])?(?P<colon> *[:|] *)?(?P<space>[ \t]+)?(?P<wa>は、?)?")
+_OPENING = "【〔[<〈《"
+# A label that is not in the table still ends the value before it: 「所在地：… 代表者：…」
+_STRANGER = re.compile(r"(?:[\s、(/;]|(?=[【〔<■□●◆◇]))[【〔<■□●◆◇ ]*[一-龯ァ-ヶーA-Za-z・]{2,12} *(?:[】〕>] *:?|:)(?!//|\d)")
+_TOPIC_END = re.compile(r"である|です(?:。|$)|となって|となる|とな(?:り|っており)|とし(?:ており|て|、)|とされ|であり|で、|、|。|$")
+_NUMERIC = {"number", "date", "ages"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One reading of a label: a row of the table."""
+
+    rule: str
+    attribute: str
+    rank: int
+    spaces: bool
+    topic: bool
+
+    @property
+    def is_text(self) -> bool:
+        return self.attribute != "target_age" and attributes()[self.attribute].type not in ("number", "date", "fee")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A label in its place: where it begins, where its value begins, and how the two are joined."""
+
+    labels: tuple[Label, ...]
+    start: int
+    value: int
+    joint: str  # "colon" | "space" | "direct" | "topic" | "alone"
+    unit: str | None
+
+
+@cache
+def _table() -> dict[str, tuple[Label, ...]]:
+    table: dict[str, tuple[Label, ...]] = {}
+    for row in load_table("facility_labels"):
+        label = Label(row.id, row["attribute"], row.get("rank", 0), row.get("spaces", False), row.get("topic", False))
+        for name in row["labels"]:
+            table[fold_in_place(name)] = (*table.get(fold_in_place(name), ()), label)
+    return table
+
+
+@cache
+def _with_profile(extra: tuple[tuple[str, str], ...]) -> tuple[dict[str, tuple[Label, ...]], re.Pattern[str]]:
+    """The labels of the table and of the profile, and one pattern that finds the longest of them anywhere."""
+    table = dict(_table())
+    for name, attribute in extra:
+        table[fold_in_place(name)] = (Label("facility_label.profile", attribute, 0, True, True),)
+    names = sorted(table, key=lambda name: (-len(name), name))
+    return table, re.compile("|".join(" *".join(map(re.escape, name)) for name in names))
+
+
+def label_statements(reading: Reading, own: Own, extra: Mapping[str, str]) -> Iterator[Stated]:
+    """What the labels in a section state. ``extra`` maps further labels to attributes."""
+    lines = list(reading.lines())
+    for index, (start, end) in enumerate(lines):
+        found = list(_labels_in(reading, own, start, end, tuple(sorted(extra.items()))))
+        for position, label in enumerate(found):
+            following = found[position + 1].start if position + 1 < len(found) else end
+            if label.joint == "alone":
+                if index + 1 == len(lines):
+                    continue
+                value = lines[index + 1]
+                if "。" in reading.folded[slice(*value)] or any(_labels_in(reading, own, *value, ())):
+                    continue
+            elif label.joint == "topic":
+                value = (label.value, min(_end_of_topic(reading, label.value, end), max(following, label.value)))
+            else:
+                value = (label.value, _end_of_value(reading, label.value, following))
+            yield from _statements(reading, label, *value)
+
+
+def _statements(reading: Reading, found: _Found, start: int, end: int) -> Iterator[Stated]:
+    for label in found.labels:
+        if label.attribute == "branch" and found.joint != "colon":
+            continue
+        stop = end
+        if found.joint == "topic" and label.is_text:
+            match = _TOPIC_END.search(reading.masked, start, end)
+            stop = match.start() if match else end
+        yield Stated(label.attribute, start, stop, label.rule, found.unit, label.rank)
+        if label.attribute == "target":
+            yield Stated("target_age", start, stop, label.rule, None, label.rank)
+
+
+def _labels_in(
+    reading: Reading, own: Own, start: int, end: int, extra: tuple[tuple[str, str], ...]
+) -> Iterator[_Found]:
+    table, pattern = _with_profile(extra)
+    taken = start
+    for match in pattern.finditer(reading.masked, start, end):
+        if match.start() < taken:
+            continue
+        before = reading.masked[start : match.start()]
+        owned = re.search(rf"{own.pattern}」?(?:の|における)$", before)
+        if not (_BEFORE.search(before) or owned):
+            continue
+        found = _joint(reading, own, match, end, table, at_start=not re.sub(r"[\W_]", "", before))
+        if found:
+            taken = found.value
+            yield found
+
+
+def _joint(
+    reading: Reading, own: Own, match: re.Match[str], end: int, table: Mapping[str, tuple[Label, ...]], at_start: bool
+) -> _Found | None:
+    """How a label is joined to its value; None where the word is no label here."""
+    tail = _TAIL.match(reading.masked, match.end(), end)
+    assert tail is not None  # every part of it may be missing
+    labels = table[match[0].replace(" ", "")]
+    opened = reading.masked[max(match.start() - 1, 0) : match.start()] in tuple(_OPENING)
+    unit = tail["note"].strip("() ") if tail["note"] else None
+    joint = ""
+    if (opened and tail["close"]) or tail["colon"]:
+        joint = "colon"
+        rest = reading.masked[tail.end() : end]
+        if not rest.strip() and at_start:
+            joint = "alone"
+        value = tail.start("wa") if tail["wa"] else tail.end()
+    elif tail["wa"]:
+        joint, value = "topic", tail.end()
+        labels = tuple(label for label in labels if label.topic)
+        clause = reading.masked[value : _end_of_topic(reading, value, end)]
+        if tells_of_change(clause) or not own.is_spoken_of(reading, match.start()):
+            return None
+    elif reading.masked[tail.end() : tail.end() + 1] in (QUANTITY, DATE) and not tail["space"]:
+        joint, value = "direct", tail.end()
+        labels = tuple(label for label in labels if label.topic and not label.is_text)
+        if tells_of_change(reading.masked[value:end]) or not own.is_spoken_of(reading, match.start()):
+            return None
+    elif not reading.masked[tail.end() : end].strip():
+        joint, value = "alone", tail.end()
+        labels = tuple(label for label in labels if label.spaces) if at_start else ()
+    elif tail["space"]:
+        joint, value = "space", tail.end()
+        labels = tuple(label for label in labels if label.spaces)
+    return _Found(labels, match.start(), value, joint, unit) if joint and labels else None
+
+
+def _end_of_value(reading: Reading, start: int, end: int) -> int:
+    """Where a value ends: before 。, a bracket that closes what was opened before it, or another label."""
+    depth = 0
+    for position in range(start, end):
+        character = reading.masked[position]
+        if character in "(「【":
+            depth += 1
+        elif character in ")」】":
+            depth -= 1
+        if depth < 0 or character == "。":
+            end = position
+            break
+    stranger = _STRANGER.search(reading.masked, start, end)
+    return stranger.start() if stranger else end
+
+
+def _end_of_topic(reading: Reading, start: int, end: int) -> int:
+    """Where the clause ends that a topic opens: at 。 or the first 、 that is not inside brackets."""
+    depth = 0
+    for position in range(start, end):
+        character = reading.masked[position]
+        depth += (character in "(「") - (character in ")」")
+        if depth < 0 or (depth == 0 and character in "、。" and position > start):
+            return position
+    return end

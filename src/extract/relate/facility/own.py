@@ -1,0 +1,68 @@
+"""Whether words speak of the facility itself: its name, its short names, 当施設 and 同センター, or of another place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extract.relate.facility.reading import Reading, fold_in_place, with_masks
+from extract.rules import load_table
+
+_CORPORATE = re.compile(
+    r"^(?:(?:認定)?(?:NPO|特定非営利活動)法人|(?:社会福祉|学校|宗教|(?:社会)?医療|(?:一般|公益)(?:社団|財団)|独立行政|国立大学)法人"
+    r"|株式会社|有限会社|合同会社)(?:(?:社団|財団))?\s*"
+)
+# 当施設, 本センター, 同園: not the place, the organisation or the day that 同, 本 and 当 may also point to
+_POINTING = r"(?:当|本|同|当該)(?!社|市|県|町|村|区|国|年|月|日|時|様|省|庁|法|書|紙|会|人|県内|市内|調査|報告|事業)[一-龯ァ-ヶー]{1,12}"
+_KIND = r"(?:当|本|同|(?<![一-龯ァ-ヶー]))(?:施設|館|園|院|校|所)"
+_TOPIC = re.compile(r"([^、。「」()\s・]{1,30}?)(?:では|には|とは|は)(?:、|(?=[^い、。])|$)")
+
+
+@dataclass(frozen=True)
+class Own:
+    """The names of one facility, for comparison with folded text."""
+
+    name: str
+    names: tuple[str, ...]  # longest first
+
+    @property
+    def pattern(self) -> str:
+        """A pattern for any way to name the facility in running text."""
+        return "(?:" + "|".join([*map(re.escape, self.names), _KIND, _POINTING]) + ")"
+
+    def names_it(self, text: str) -> bool:
+        """Whether ``text`` (folded) ends with a name of the facility, or is the main part of its name."""
+        if re.search(rf"{self.pattern}」?$", text):
+            return True
+        return len(text) >= 5 and text in self.name
+
+    def is_spoken_of(self, reading: Reading, position: int) -> bool:
+        """Whether what is said at ``position`` is said of this facility, as it is now."""
+        start = reading.sentence_start(position)
+        before = reading.masked[start:position]
+        if any(pattern.search(before) for pattern in _cues("other_place") + _cues("other_time")):
+            return False
+        topics = [match[1] for match in _TOPIC.finditer(before)]
+        if not topics:
+            return True
+        topic = re.sub(r"^.*[のがをにで](?=[^のがをにで])", "", topics[-1])
+        return self.names_it(topics[-1]) or self.names_it(topic) or any(p.search(topic) for p in _cues("adverb"))
+
+
+def own_names(name: str, short_names: Iterable[str] = ()) -> Own:
+    """The facility by its name with and without its corporate form, and by its short names."""
+    folded = fold_in_place(name).strip()
+    names = {folded, _CORPORATE.sub("", folded), *map(fold_in_place, short_names)}
+    return Own(folded, tuple(sorted(filter(None, names), key=lambda n: (-len(n), n))))
+
+
+@cache
+def _cues(role: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(with_masks(row["pattern"])) for row in load_table("facility_cues") if row["role"] == role)
+
+
+def tells_of_change(masked: str) -> bool:
+    """Whether a clause tells how a number changed, so that neither number is simply the facility's."""
+    return any(pattern.search(masked) for pattern in _cues("change"))

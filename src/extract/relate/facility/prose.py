@@ -1,0 +1,77 @@
+"""Running text: sentences such as 「平成30年４月に開設された」 in, the attributes that they state out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extract.relate.facility.own import Own, tells_of_change
+from extract.relate.facility.reading import Reading, with_masks
+from extract.relate.facility.values import Stated
+from extract.rules import load_table
+
+# What is hoped for, drawn in a figure or listed as contents says nothing of the facility as it is.
+_SILENT_KINDS = frozenset({"implications", "figure", "toc", "cover", "schedule"})
+_COUNTED = {"site_count", "capacity", "staff", "users"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    id: str
+    pattern: str
+    own: bool
+    rank: int
+    kinds: frozenset[str]
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(row.id, row["pattern"], row.get("own", True), row.get("rank", 0), frozenset(row.get("kinds", ())))
+        for row in load_table("facility_prose")
+    )
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The patterns of names that other patterns use, by their placeholder."""
+    return {f"{{{row['name']}}}": row["pattern"] for row in load_table("facility_patterns")}
+
+
+@lru_cache(maxsize=64)
+def _compiled(own: Own) -> tuple[tuple[_Rule, re.Pattern[str]], ...]:
+    """All patterns with the names of one facility in them."""
+    return tuple((rule, re.compile(_filled(rule.pattern, own))) for rule in _rules())
+
+
+def _filled(pattern: str, own: Own) -> str:
+    pattern = pattern.replace("{own}", own.pattern)
+    for placeholder, name in _names().items():
+        pattern = pattern.replace(placeholder, f"(?:{name})")
+    return with_masks(pattern)
+
+
+def prose_statements(reading: Reading, own: Own) -> Iterator[Stated]:
+    """What the sentences of a section state of the facility."""
+    if reading.kind in _SILENT_KINDS:
+        return
+    for start, end in reading.lines():
+        line = reading.masked[start:end]
+        for rule, pattern in _compiled(own):
+            if rule.kinds and reading.kind not in rule.kinds:
+                continue
+            for match in pattern.finditer(line):
+                if rule.own and not own.is_spoken_of(reading, start + match.start()):
+                    continue
+                groups = [name for name, words in match.groupdict().items() if words]
+                if _COUNTED.intersection(groups) and tells_of_change(_rest_of_clause(line, match)):
+                    continue
+                for name in groups:
+                    yield Stated(name, start + match.start(name), start + match.end(name), rule.id, None, rule.rank)
+
+
+def _rest_of_clause(line: str, match: re.Match[str]) -> str:
+    ends: Sequence[int] = [end for mark in "。、" if (end := line.find(mark, match.end())) >= 0]
+    return line[match.start() : min(ends, default=len(line))]

@@ -1,0 +1,75 @@
+"""A section as patterns read it: its text with widths folded one character for one, dates and quantities masked.
+
+Offsets are the same in the printed, the folded and the masked text, so that what a pattern finds is evidence as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.folding import fold
+from extract.records.annotation import AnnotatedSection
+from extract.records.mention import Mention
+
+# A mention is one character of its kind followed by fillers, so that ``{quantity}`` in a pattern is one whole mention.
+QUANTITY, DATE, FILLER = "\ue000", "\ue001", "\ue002"
+_ENDS = re.compile("[。\n]")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One section, ready for patterns."""
+
+    section: int
+    kind: str
+    printed: str
+    folded: str
+    masked: str
+    mentions: tuple[Mention, ...]
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """Start and end of each block of the section's text."""
+        start = 0
+        for line in self.printed.split("\n"):
+            yield start, start + len(line)
+            start += len(line) + 1
+
+    def mentions_in(self, start: int, end: int, kind: str) -> list[Mention]:
+        """The mentions of a kind that lie inside ``start:end``."""
+        return [m for m in self.mentions if m.kind == kind and start <= m.start and m.end <= end]
+
+    def sentence_start(self, position: int) -> int:
+        """Where the sentence begins in which ``position`` stands."""
+        starts = [match.end() for match in _ENDS.finditer(self.folded, 0, position)]
+        return starts[-1] if starts else 0
+
+
+def with_masks(pattern: str) -> str:
+    """A pattern of a rules table with its {quantity} and {date} as the masks of whole expressions."""
+    return pattern.replace("{quantity}", f"{QUANTITY}{FILLER}*").replace("{date}", f"{DATE}{FILLER}*")
+
+
+def read_section(annotated: AnnotatedSection) -> Reading:
+    """A section ready for patterns."""
+    printed = annotated.section.text
+    folded = fold_in_place(printed)
+    masked = list(folded)
+    for mention in annotated.mentions:
+        masked[mention.start : mention.end] = FILLER * (mention.end - mention.start)
+        masked[mention.start] = DATE if mention.kind == "date" else QUANTITY
+    section = annotated.section
+    return Reading(section.ordinal, section.kind, printed, folded, "".join(masked), annotated.mentions)
+
+
+def fold_in_place(text: str) -> str:
+    """``text`` folded without moving a character: what folding leaves out or joins stays as it is."""
+    return "".join(map(_folded, text))
+
+
+@cache
+def _folded(character: str) -> str:
+    folded = fold(character).text
+    return folded if len(folded) == 1 else character
