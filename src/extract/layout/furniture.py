@@ -13,6 +13,8 @@ PAGE_NUMBER = re.compile(
     r"\s*(?:[-－–—―‐~〜・]\s*)?(?:[pPｐＰ]\s*[.．]?\s*)?[0-9０-９]{1,3}"
     r"(?:\s*[/／]\s*[0-9０-９]{1,3})?(?:\s*[-－–—―‐~〜・]|\s*(?:ページ|頁))?\s*"
 )
+# 「（以上）」 closes a report and says nothing.
+CLOSING_WORD = re.compile(r"\s*[（(]?\s*以\s*上\s*[）)]?\s*|\s*[（(]?(?:次|以下)(?:ページ|頁)?(?:に|へ)続く[）)]?\s*")
 # 「…重要となる。 5」: a page number that the text layer glued to the last sentence of the page.
 GLUED_NUMBER = re.compile(r"(?<=[。」』）)])[ \t　]+[-－–]?\s*[0-9０-９]{1,3}\s*[-－–]?\s*$")
 DIGITS = re.compile(r"[0-9０-９]+")
@@ -34,6 +36,8 @@ def _kept(page: Page, running: frozenset[str]) -> list[Line]:
     lines = []
     for index, line in enumerate(page.lines):
         if line.text.strip() and PAGE_NUMBER.fullmatch(line.text) and _stands_alone(page, index):
+            continue
+        if CLOSING_WORD.fullmatch(line.text):
             continue
         if _mask(line.text) in running and (page.height is None or _in_margin(line, page.height)):
             continue

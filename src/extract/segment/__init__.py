@@ -137,10 +137,12 @@ def _kind(known: str | None, parent: int | None, drafts: Sequence[Draft], facili
 def _recover(drafts: list[Draft]) -> list[Diagnostic]:
     """Give bodies at the end of a facility back to its empty headings."""
     diagnostics = []
+    parents = {draft.parent for draft in drafts}
+    over_others = {id(draft) for ordinal, draft in enumerate(drafts, start=1) if ordinal in parents}
     facilities = sorted({draft.facility for draft in drafts if draft.facility is not None})
     for facility in facilities:
         own = [draft for draft in drafts if draft.facility == facility and draft.kind in BODY_SECTIONS]
-        empty = [draft for draft in own if draft.heading and not draft.blocks]
+        empty = [draft for draft in own if draft.heading and not draft.blocks and id(draft) not in over_others]
         if not empty or own[-1] in empty:
             continue
         groups = stray_groups([draft.kind for draft in empty], own[-1].kind, own[-1].blocks)
