@@ -54,7 +54,7 @@ def _tokens(doc: Doc) -> tuple[Token, ...]:
             lemma=token.lemma_,
             pos=token.pos_,
             tag=token.tag_,
-            dep=token.dep_,
+            dep=token.dep_.removesuffix("_bunsetu"),  # GiNZA marks heads of phrases in the label
             head=token.head.i,
         )
         for token in doc

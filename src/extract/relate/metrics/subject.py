@@ -90,19 +90,41 @@ def _proposals(
 def _topics(
     mention: Mention, sentence: Sentence, barriers: tuple[tuple[int, int], ...]
 ) -> Iterator[tuple[str, Phrase]]:
-    """Phrases marked by は, が, も, を or について before the number, nearest first."""
+    """Phrases marked by は, が, も, を or について before the number.
+
+    Those whose governor the parse puts over the number come first, nearest first; then those of
+    other clauses, whose topic a coordinate clause may share.
+    """
+    governors = _governors(mention, sentence)
+    linked: list[tuple[str, Phrase]] = []
+    others: list[tuple[str, Phrase]] = []
     tokens = [token for token in sentence.tokens if token.end <= mention.start]
     for index in range(len(tokens) - 1, 0, -1):
         token = tokens[index]
         end = _marked_end(tokens, index)
-        if end is None:
+        if end is None or _inside_quote(sentence, token):
             continue
         phrase = noun_phrase_before(sentence, end, barriers)
         if phrase is None or any(low <= phrase.start < high for low, high in barriers):
             continue
-        if _inside_quote(sentence, token):
-            continue
-        yield "subject.topic" if token.text in ("は", "も") else "subject.marked", phrase
+        noun = next(position for position in range(len(tokens) - 1, -1, -1) if tokens[position].end <= end)
+        if sentence.tokens[noun].head in governors:
+            linked.append(("subject.topic" if token.text in ("は", "も") else "subject.marked", phrase))
+        else:
+            others.append(("subject.shared_topic", phrase))
+    yield from linked
+    yield from others
+
+
+def _governors(mention: Mention, sentence: Sentence) -> set[int]:
+    """Indices of the number's last word and of every word over it in the parse."""
+    inside = [index for index, token in enumerate(sentence.tokens) if token.start < mention.end and mention.start < token.end]
+    chain: set[int] = set()
+    current = inside[-1] if inside else None
+    while current is not None and current not in chain:
+        chain.add(current)
+        current = sentence.tokens[current].head
+    return chain
 
 
 def _marked_end(tokens: list[Token], index: int) -> int | None:

@@ -1,0 +1,78 @@
+"""Layout of text files: which lines are joined, which stand alone and which are furniture."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.layout import layout
+from extract.layout.marks import find_mark
+from extract.records.source import Line, Page, Source
+from extract.rules import load_table
+
+
+def blocks_of(text: str) -> list[tuple[str, str]]:
+    lines = tuple(Line(line, number) for number, line in enumerate(text.split("\n")))
+    page = Page(None, None, None, lines)
+    source = Source("sample.txt", "0" * 64, "text/plain", len(text), "text", (page,))
+    return [(block.kind, block.text) for block in layout(source)]
+
+
+WRAPPED = """●施設の概要
+　当園は、保護者の就労の有無にかかわらず通うことのできる施設で、平日は朝七時から
+夜七時まで開いている。地域の子育て家庭に向けた相談にも応じており、園庭は週に二度
+開放される。
+・一時預かりは、前の日までに申し込めば誰でも使うことができ、急な用事のときにも助
+かると好評である。
+・送迎は行っていない。
+※休園日を除く。
+"""
+
+
+def test_wrapped_lines_are_joined_and_bullets_kept_apart() -> None:
+    kinds = [kind for kind, _ in blocks_of(WRAPPED)]
+    assert kinds == ["line", "paragraph", "bullet", "bullet", "note"]
+    assert blocks_of(WRAPPED)[1][1].endswith("週に二度開放される。")
+    assert "助かると好評" in blocks_of(WRAPPED)[2][1]
+
+
+def test_blank_lines_between_all_lines_part_nothing() -> None:
+    spaced = WRAPPED.replace("\n", "\n\n")
+    assert blocks_of(spaced) == blocks_of(WRAPPED)
+
+
+def test_one_paragraph_per_line_stays_one_block_per_line() -> None:
+    text = "　利用者は前の年より増えた。\n　登録も伸びており、特に若い世代で目立つ。\n　今後は夜間の開所を考えている。"
+    assert len(blocks_of(text)) == 3
+
+
+@pytest.mark.parametrize("number", ["5", "- 5 -", "－５－", "5/12", "P.5", "５ページ"])
+def test_page_numbers_are_furniture(number: str) -> None:
+    assert [text for _, text in blocks_of(f"●概要\n窓口で相談に応じている。\n{number}")] == ["●概要", "窓口で相談に応じている。"]
+
+
+def test_page_number_glued_to_a_sentence_is_cut_off() -> None:
+    assert blocks_of("連携を強めることが重要となる。 5") == [("paragraph", "連携を強めることが重要となる。")]
+
+
+def test_a_number_that_belongs_to_the_sentence_stays() -> None:
+    assert blocks_of("利用者数（人） 120") == [("line", "利用者数（人） 120")]
+
+
+def test_a_page_start_marked_by_one_space_begins_a_block() -> None:
+    text = "※窓口では、来所した方が自由に使うことのできる備品として、子ども用の椅子と机を貸し\n出しており、利用も多い（平日のみ）\n 見本支援センター"
+    assert blocks_of(text)[-1] == ("line", "見本支援センター")
+
+
+def test_an_unnumbered_caption_is_known_by_its_source_line() -> None:
+    text = "相談は前の年より増えている。\n\n相談件数の推移\n（見本センターより提供）"
+    assert [kind for kind, _ in blocks_of(text)] == ["paragraph", "caption", "caption"]
+
+
+@pytest.mark.parametrize("rule", load_table("marks"), ids=lambda rule: rule.id)
+def test_marks_match_their_examples_alone(rule) -> None:  # type: ignore[no-untyped-def]
+    for example in rule.examples:
+        mark = find_mark(example)
+        assert mark is not None and mark.rule == rule.id, example
+    for example in rule.counter_examples:
+        mark = find_mark(example)
+        assert mark is None or mark.rule != rule.id, example
