@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -30,6 +31,8 @@ _EXTENDED = {
 _ESCAPE = b"\x1b$"  # opens every run of kanji in ISO-2022-JP
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # white space, form feed and NEL are not among them
+# The codec's answer to single bytes that stand for no character (0x80, 0xA0, 0xFD to 0xFF).
+_CP932_FILLERS = re.compile(r"[\x80\uf8f0-\uf8f3]")
 _JAPANESE_TEXT = re.compile(
     r"[\t\n\x0b\x0c\r\x20-\x7e\u3000-\u30ff\uff00-\uff5e\uffe0-\uffe6\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2460-\u27bf]"
 )
@@ -87,17 +90,21 @@ def _best_reading(data: bytes) -> tuple[str, str] | None:
     """The most plausible (text, encoding): detected, else strict in any form, else with a few bytes replaced."""
     detected = [str(match.encoding) for match in from_bytes(data, cp_isolation=list(_JAPANESE))]
     order = [*detected, *(encoding for encoding in _JAPANESE if encoding not in detected)]
-    readings = [(text, encoding) for encoding in order if (text := _strict(data, encoding)) is not None]
-    if not readings:
-        readings = [(data.decode(encoding, "replace"), encoding) for encoding in ("utf-8", "cp932", "euc_jp")]
-    best = max(readings, key=lambda reading: plausibility(reading[0]))  # of equals the detector's first choice
-    return best if plausibility(best[0]) >= _LEAST_PLAUSIBLE else None
+    strict = [(text, encoding) for encoding in order if (text := _strict(data, encoding)) is not None]
+    lossy = ((data.decode(encoding, "replace"), encoding) for encoding in ("utf-8", "cp932", "euc_jp"))
+    return _most_plausible(strict) or _most_plausible(lossy)
+
+
+def _most_plausible(readings: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    """Of equals the first, which is the detector's choice."""
+    best = max(readings, key=lambda reading: plausibility(reading[0]), default=None)
+    return best if best and plausibility(best[0]) >= _LEAST_PLAUSIBLE else None
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
     for name in (encoding, *_EXTENDED.get(encoding, ())):
         try:
-            return data.decode(name)
+            return _CP932_FILLERS.sub("\ufffd", data.decode(name)) if name == "cp932" else data.decode(name)
         except UnicodeDecodeError:
             continue
     return None

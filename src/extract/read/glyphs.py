@@ -66,9 +66,11 @@ def glyphs_of(page: pdfium.PdfPage, sheet: Sheet) -> tuple[list[Glyph], int]:
     """
     textpage = page.get_textpage()
     try:
-        return _collect(textpage.raw, sheet)
+        found, unreadable = _collect(textpage.raw, sheet)
     finally:
         textpage.close()
+    _embolden(found, page, sheet)
+    return found, unreadable
 
 
 def _collect(textpage: object, sheet: Sheet) -> tuple[list[Glyph], int]:
@@ -104,6 +106,23 @@ def _collect(textpage: object, sheet: Sheet) -> tuple[list[Glyph], int]:
         unreadable += text == UNREADABLE
         found.append(glyph)
     return found, unreadable
+
+
+def _embolden(glyphs: list[Glyph], page: pdfium.PdfPage, sheet: Sheet) -> None:
+    """Mark glyphs as heavy over which stands a text object that pdfium itself left out as a second copy."""
+    told = {glyph.drawn_by for glyph in glyphs}
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(api.FPDFPage_CountObjects(page.raw)):
+        drawn = api.FPDFPage_GetObject(page.raw, index)
+        if api.FPDFPageObj_GetType(drawn) != api.FPDF_PAGEOBJ_TEXT or ctypes.addressof(drawn.contents) in told:
+            continue
+        if not api.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+            continue
+        copy = sheet.place(left.value, bottom.value, right.value, top.value)
+        for glyph in glyphs:
+            x, y = (glyph.box.x0 + glyph.box.x1) / 2, (glyph.box.top + glyph.box.bottom) / 2
+            if copy.x0 <= x <= copy.x1 and copy.top <= y <= copy.bottom:
+                glyph.heavy = True
 
 
 def _style(textpage: object, index: int, drawn: object, page_turns: int) -> tuple[int, float, bool]:

@@ -24,6 +24,7 @@ _UNEVEN = 2.2  # half-width brackets between full-width letters halve or double 
 _LATIN = re.compile(r"[!-~]")
 _LATIN_WORD = re.compile(r"[0-9A-Za-z]")
 _WIDE = re.compile(r"[\u3041-\u30fa\u30fc-\u9fff\uf900-\ufaff]")  # kana and ideographs
+_DATE = re.compile(r"(?:[0-9０-９]{1,4}[年月日時分])+")
 _NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万〇.,．，]")
 
 
@@ -94,7 +95,7 @@ def _letter_spaced_gaps(glyphs: Sequence[Placed], gaps: list[float]) -> set[int]
 
 def _is_wording(letters: list[str]) -> bool:
     """Whether single letters make words: numbers in a row of their own are values, and Latin letters are words."""
-    return 2 * sum(map(is_letter, letters)) >= len(letters)
+    return 2 * sum(map(is_letter, letters)) >= len(letters) or bool(_DATE.fullmatch("".join(letters)))
 
 
 def _even(gaps: list[float], ratio: float) -> bool:
