@@ -1,0 +1,52 @@
+"""Stage ``write``: the rows of documents in, sorted Parquet tables with their dictionary and manifest out.
+
+What the tables hold is written down in ``schema``; this module alone knows how they are stored, and reads them back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.records.rows import DocumentRows
+from extract.write.conform import check_rows
+from extract.write.schema import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+__all__ = ["SCHEMA_VERSION", "check_rows", "frames", "read_tables", "write"]
+
+# Arrow takes a fifth of a second to load and is not needed to print the dictionary, so it is loaded where it is used.
+
+
+def write(
+    documents: Iterable[DocumentRows], out: Path, run: Callable[[Mapping[str, int]], Mapping[str, object]]
+) -> dict[str, int]:
+    """Write the tables of all ``documents`` to ``out`` and return the number of rows of each.
+
+    The documents may come in any order. ``run`` is called when the last one came, with the numbers of rows, and gives
+    what stands in run.json. The files of the run before stay whole until all new ones are there. Raises ``TableError``.
+    """
+    from extract.write.arrow import gather
+    from extract.write.files import put_in_place
+
+    tables = gather(documents)
+    counts = {name: table.num_rows for name, table in tables.items()}
+    put_in_place(tables, out, {"schema_version": SCHEMA_VERSION, "rows": counts, **run(counts)})
+    return counts
+
+
+def read_tables(folder: Path) -> dict[str, DataFrame]:
+    """The tables of a finished run, by name, all of the same run. Raises ``TableError``."""
+    from extract.write import reading
+
+    return reading.read_tables(folder)
+
+
+def frames(documents: Iterable[DocumentRows]) -> dict[str, DataFrame]:
+    """The rows of documents as the frames that ``read_tables`` would give, without any file."""
+    from extract.write import reading
+
+    return reading.frames(documents)

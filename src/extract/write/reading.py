@@ -1,0 +1,54 @@
+"""Tables of a finished run, or of rows that were never written, in; pandas frames out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from extract.errors import TableError
+from extract.records.rows import DocumentRows
+from extract.write.arrow import gather
+from extract.write.placing import current
+from extract.write.schema import SCHEMA_VERSION, tables
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+def read_tables(folder: Path) -> dict[str, DataFrame]:
+    """The eight tables of one run, by name. Raises ``TableError`` where they are missing or cannot be read.
+
+    Whole numbers and booleans come as pandas' nullable types, dates as timestamps.
+    """
+    place = current(folder)
+    return {name: _frame(_read(place / f"{name}.parquet", folder)) for name in tables()}
+
+
+def frames(documents: Iterable[DocumentRows]) -> dict[str, DataFrame]:
+    """The rows of documents as the frames that ``read_tables`` would give."""
+    return {name: _frame(table) for name, table in gather(documents).items()}
+
+
+def _read(path: Path, folder: Path) -> pa.Table:
+    try:
+        table = pq.read_table(path)
+    except FileNotFoundError as error:
+        raise TableError(f"{folder} holds no {path.name}; run `extract run --out {folder}` first") from error
+    except (OSError, pa.ArrowException) as error:
+        raise TableError(f"{path} cannot be read: {error}") from error
+    version = (table.schema.metadata or {}).get(b"schema_version", b"").decode()
+    if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
+        stated = f"of schema version {version}" if version else "without a schema version"
+        raise TableError(f"{path} is {stated}; this program reads {SCHEMA_VERSION}: run `extract run` again")
+    return table
+
+
+def _frame(table: pa.Table) -> DataFrame:
+    import pandas as pd  # half a second that whoever only writes tables need not wait for
+
+    nullable = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+    return table.to_pandas(types_mapper=nullable.get, date_as_object=False)
