@@ -69,11 +69,11 @@ def _has_other_count(sentence: Sentence, low: int, high: int) -> bool:
 
 
 def _in_closed_bracket(date: Mention, mention: Mention, sentence: Sentence) -> bool:
-    """A date in a bracket that says when another number held: it governs that one alone."""
+    """A date in a bracket with a count of its own, 「（前年度：52人）」, governs that one alone."""
     for bracket in BRACKETS.finditer(sentence.text):
         low, high = sentence.start + bracket.start(), sentence.start + bracket.end()
         if low <= date.start and date.end <= high and not low <= mention.start < high:
-            return any(other.kind == "quantity" and 0 <= low - other.end <= 3 for other in sentence.mentions)
+            return _has_other_count(sentence, low, high)
     return False
 
 

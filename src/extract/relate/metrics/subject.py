@@ -61,13 +61,18 @@ def _proposals(
         complement = _complement(mention, sentence)
         if complement is not None:
             yield "subject.complement", complement
-    label = re.search(r"([^\s:：、。]{1,16})\s*[:：]\s*$", before)
-    if label:
+    bracketed = re.search(r"[（(](?:[^（）()、。]*[:：]\s*)?$", before)
+    if bracketed:
+        holder = noun_phrase_before(sentence, offset + bracketed.start(), barriers)
+        if holder is not None:
+            yield "subject.before_bracket", holder
+    label = re.search(r"([^\s:：、。（(]{1,16})\s*[:：]\s*$", before)
+    if label and not any(low < offset + label.end(1) and offset + label.start(1) < high for low, high in barriers):
         yield "subject.label", Phrase(label.group(1), offset + label.start(1), offset + label.end(1))
     noun = _counted_noun(mention)
     if noun is not None:
         yield "subject.counted_noun", noun
-    direct = noun_phrase_before(sentence, mention.start, barriers)
+    direct = noun_phrase_before(sentence, _before_unit_of_price(mention, sentence), barriers)
     if direct is not None and not share:
         yield "subject.adjacent", direct
     if not share and after.startswith("の"):
@@ -85,6 +90,14 @@ def _proposals(
         behind = noun_phrase_after(sentence, mention.end + 1, barriers)
         if behind is not None:
             yield "subject.behind", behind
+
+
+def _before_unit_of_price(mention: Mention, sentence: Sentence) -> int:
+    """Where the number starts, with the 「１回」 of 「参加費１回500円」 taken to it."""
+    for other in sentence.mentions:
+        if other.end == mention.start and other.kind == "quantity" and other.value == 1:
+            return other.start
+    return mention.start
 
 
 def _topics(
