@@ -16,7 +16,8 @@ from extract.records.section import FacilityName, Section
 from extract.records.source import Line
 from extract.relate.facility import claims
 from extract.relate.facility.own import own_names
-from extract.relate.facility.reading import fold_in_place, read_section, with_masks
+from extract.relate.facility.patterns import with_masks
+from extract.relate.facility.reading import fold_in_place, read_section
 from extract.relate.facility.values import Stated, attributes, claim
 from extract.relate.facility.visit import number_of
 from extract.rules import Rule, load_table
@@ -75,9 +76,10 @@ def test_a_sentence_states_its_attributes(table: str) -> None:
         for example in rule.examples:
             text = example["text"]
             expected = {name: value for name, value in example.items() if name != "text"}
-            stated = evidence(text, read(text))
+            kind = rule.get("kinds", ["overview"])[0]
+            stated = evidence(text, read(text, kind))
             assert {name: stated.get(name) for name in expected} == expected, rule.id
-            made_here = {made.attribute for made in read(text) if made.rule == rule.id}
+            made_here = {made.attribute for made in read(text, kind) if made.rule == rule.id}
             assert made_here, f"{rule.id} does not speak in its own example {text}"
 
 
@@ -85,7 +87,8 @@ def test_a_sentence_states_its_attributes(table: str) -> None:
 def test_a_sentence_that_says_something_else_states_nothing(table: str) -> None:
     for rule in load_table(table):
         for text in rule.counter_examples:
-            assert not [made for made in read(text) if made.rule == rule.id], f"{rule.id}: {text}"
+            kind = rule.get("kinds", ["overview"])[0]
+            assert not [made for made in read(text, kind) if made.rule == rule.id], f"{rule.id}: {text}"
 
 
 @pytest.mark.parametrize(("rule", "example"), rows("facility_patterns", "examples"))

@@ -36,7 +36,12 @@ def claims(
     """
     readings = [read_section(section) for section in sections]
     own = own_names(facility.name)
-    named = [(0, made) for reading in readings for stated in name_statements(reading, own) for made in claim(stated, reading, facility.ordinal)]
+    named = [
+        (0, made)
+        for reading in readings
+        for stated in name_statements(reading, own)
+        for made in claim(stated, reading, facility.ordinal)
+    ]
     own = own_names(facility.name, [made.value for _, made in named if made.attribute == "short_name"])
     found: list[tuple[int, FacilityClaim]] = named
     for reading in readings:
@@ -44,8 +49,10 @@ def claims(
         statements: Iterable[Stated] = [*label_statements(reading, own, labels or {}), *prose_statements(reading, own)]
         for stated in statements:
             found += [(stated.rank, made) for made in claim(stated, reading, facility.ordinal)]
-    for annotated in schedule:
-        found += [(1, made) for made in schedule_claims(read_section(annotated), facility.ordinal, own)]
+    for reading in map(read_section, schedule):
+        found += [(1, made) for made in schedule_claims(reading, facility.ordinal, own)]
+        for stated in prose_statements(reading, own):
+            found += [(stated.rank + 1, made) for made in claim(stated, reading, facility.ordinal)]
     return _in_order(found)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.relate.facility.own import Own, tells_of_change
-from extract.relate.facility.reading import DATE, QUANTITY, Reading, fold_in_place
+from extract.relate.facility.own import Own, holds_cue
+from extract.relate.facility.patterns import DATE, QUANTITY, with_names
+from extract.relate.facility.reading import Reading, fold_in_place
 from extract.relate.facility.values import Stated, attributes
 from extract.rules import load_table
 
@@ -18,7 +19,8 @@ _OPENING = "【〔[<〈《"
 # A label that is not in the table still ends the value before it: 「所在地：… 代表者：…」
 _STRANGER = re.compile(r"(?:[\s、(/;]|(?=[【〔<■□●◆◇]))[【〔<■□●◆◇ ]*[一-龯ァ-ヶーA-Za-z・]{2,12} *(?:[】〕>] *:?|:)(?!//|\d)")
 _TOPIC_END = re.compile(r"である|です(?:。|$)|となって|となる|とな(?:り|っており)|とし(?:ており|て|、)|とされ|であり|で、|、|。|$")
-_NUMERIC = {"number", "date", "ages"}
+# What a bracket behind other words still says of the facility: its staff by kind, where its operator is, how to reach it.
+_OF_OTHERS = {"operator_address", "staff_fulltime", "staff_parttime", "commissioned_by", "phone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,35 @@ def _labels_in(
             continue
         found = _joint(reading, own, match, end, table, at_start=not re.sub(r"[\W_]", "", before))
         if found:
+            found = _inside_bracket(found, before, own)
+        if found:
             taken = found.value
             yield found
+
+
+def _inside_bracket(found: _Found, before: str, own: Own) -> _Found | None:
+    """What a label inside a bracket speaks of: what stands before the bracket, if that is not the facility.
+
+    「講座を開く（定員12名）」 gives the facility no capacity, 「株式会社…（所在地：東京都）」 gives it no address.
+    """
+    opening = before.rfind("(")
+    if opening < 0 or ")" in before[opening:]:
+        return found
+    thing = before[:opening].rstrip(" 」")
+    if not re.search(r"\w", thing) or thing.endswith(("。", *own.names)):
+        return found
+    if _organisation().search(thing):
+        moved = {"address": "operator_address"}
+        labels = tuple(replace(one, attribute=moved.get(one.attribute, one.attribute)) for one in found.labels)
+    else:
+        labels = found.labels
+    labels = tuple(label for label in labels if label.attribute in _OF_OTHERS)
+    return replace(found, labels=labels) if labels else None
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    return re.compile(with_names("{org}$"))
 
 
 def _joint(
@@ -138,12 +167,12 @@ def _joint(
         joint, value = "topic", tail.end()
         labels = tuple(label for label in labels if label.topic)
         clause = reading.masked[value : _end_of_topic(reading, value, end)]
-        if tells_of_change(clause) or not own.is_spoken_of(reading, match.start()):
+        if holds_cue(clause, "change") or not own.is_spoken_of(reading, match.start()):
             return None
     elif reading.masked[tail.end() : tail.end() + 1] in (QUANTITY, DATE) and not tail["space"]:
         joint, value = "direct", tail.end()
         labels = tuple(label for label in labels if label.topic and not label.is_text)
-        if tells_of_change(reading.masked[value:end]) or not own.is_spoken_of(reading, match.start()):
+        if holds_cue(reading.masked[value:end], "change") or not own.is_spoken_of(reading, match.start()):
             return None
     elif not reading.masked[tail.end() : end].strip():
         joint, value = "alone", tail.end()

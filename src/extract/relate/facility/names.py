@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.relate.facility.own import Own
-from extract.relate.facility.reading import Reading, with_masks
+from extract.relate.facility.patterns import with_masks, with_names
+from extract.relate.facility.reading import Reading
 from extract.relate.facility.values import Stated
 from extract.rules import load_table
 
@@ -30,22 +31,38 @@ def name_statements(reading: Reading, own: Own, start: int = 0, end: int | None 
         line = reading.masked[low:high]
         for rule, role, pattern in _rules():
             for match in pattern.finditer(line):
-                if not _is_of(reading, own, role, low, low + match.start()):
+                if not _is_of(reading, own, role, low, match):
                     continue
                 for name, words in match.groupdict().items():
                     if words and words not in own.names[:1]:
                         yield Stated(name, low + match.start(name), low + match.end(name), rule)
 
 
-def _is_of(reading: Reading, own: Own, role: str, line: int, position: int) -> bool:
+def _is_of(reading: Reading, own: Own, role: str, line: int, match: re.Match[str]) -> bool:
     """Whether a name given at ``position`` is a name of the facility."""
+    position = line + match.start()
     before = reading.masked[line:position]
+    words = match.groupdict().get("short_name") or ""
     if role == "short":
-        return _ends_with_name(before.rstrip("」』 "), own)
+        if _ends_with_name(before.rstrip("」』 "), own):
+            return True
+        # 「…の支援拠点（以下「共創センター」という。）」: a description stands before a part of the name
+        return _is_part(words, own.name) and not _organisation().search(before.rstrip("」』 "))
     if role == "near":
         behind_name = any(before.rstrip(" 」(").endswith(name) for name in own.names)
         return behind_name or (reading.kind in _NEAR_KINDS and not re.search(r"\w", before))
     return reading.kind in _NEAR_KINDS or own.is_spoken_of(reading, position)
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    return re.compile(with_names("{org}$"))
+
+
+def _is_part(words: str, name: str) -> bool:
+    """Whether all of ``words`` stand in ``name``, in order."""
+    rest = iter(name)
+    return len(words) >= 2 and all(character in rest for character in words)
 
 
 def _ends_with_name(before: str, own: Own) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from extract.relate.facility.reading import Reading, fold_in_place, with_masks
+from extract.relate.facility.patterns import with_masks
+from extract.relate.facility.reading import Reading, fold_in_place
 from extract.rules import load_table
 
 _CORPORATE = re.compile(
@@ -40,7 +41,7 @@ class Own:
 
     def is_spoken_of(self, reading: Reading, position: int) -> bool:
         """Whether what is said at ``position`` is said of this facility, as it is now."""
-        start = reading.sentence_start(position)
+        start, _ = reading.sentence(position)
         before = reading.masked[start:position]
         if any(pattern.search(before) for pattern in _cues("other_place") + _cues("other_time")):
             return False
@@ -48,7 +49,9 @@ class Own:
         if not topics:
             return True
         topic = re.sub(r"^.*[のがをにで](?=[^のがをにで])", "", topics[-1])
-        return self.names_it(topics[-1]) or self.names_it(topic) or any(p.search(topic) for p in _cues("adverb"))
+        if topic in _attribute_words() or any(pattern.search(topic) for pattern in _cues("adverb")):
+            return True
+        return self.names_it(topics[-1]) or self.names_it(topic)
 
 
 def own_names(name: str, short_names: Iterable[str] = ()) -> Own:
@@ -63,6 +66,14 @@ def _cues(role: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(with_masks(row["pattern"])) for row in load_table("facility_cues") if row["role"] == role)
 
 
-def tells_of_change(masked: str) -> bool:
-    """Whether a clause tells how a number changed, so that neither number is simply the facility's."""
-    return any(pattern.search(masked) for pattern in _cues("change"))
+@cache
+def _attribute_words() -> frozenset[str]:
+    """Topics that are attributes themselves: in 「職員は常勤20名」 職員 is no other place."""
+    others = ("operator_address", "branch")  # a head office and a branch are places of their own
+    rows = [row for row in load_table("facility_labels") if row["attribute"] not in others]
+    return frozenset(fold_in_place(name) for row in rows for name in row["labels"])
+
+
+def holds_cue(masked: str, role: str) -> bool:
+    """Whether a text holds a cue of a role: ``change`` of a number, or an ``aside`` on some people."""
+    return any(pattern.search(masked) for pattern in _cues(role))

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extract.relate.facility.own import Own, tells_of_change
-from extract.relate.facility.reading import Reading, with_masks
+from extract.relate.facility.own import Own, holds_cue
+from extract.relate.facility.patterns import with_names
+from extract.relate.facility.reading import Reading
 from extract.relate.facility.values import Stated
 from extract.rules import load_table
 
@@ -24,49 +25,40 @@ class _Rule:
     own: bool
     rank: int
     kinds: frozenset[str]
+    without: str  # role of the cues that the sentence must not hold
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(row.id, row["pattern"], row.get("own", True), row.get("rank", 0), frozenset(row.get("kinds", ())))
+        _Rule(
+            row.id, row["pattern"], row.get("own", True), row.get("rank", 0), frozenset(row.get("kinds", ())),
+            row.get("without", ""),
+        )  # fmt: skip
         for row in load_table("facility_prose")
     )
-
-
-@cache
-def _names() -> dict[str, str]:
-    """The patterns of names that other patterns use, by their placeholder."""
-    return {f"{{{row['name']}}}": row["pattern"] for row in load_table("facility_patterns")}
 
 
 @lru_cache(maxsize=64)
 def _compiled(own: Own) -> tuple[tuple[_Rule, re.Pattern[str]], ...]:
     """All patterns with the names of one facility in them."""
-    return tuple((rule, re.compile(_filled(rule.pattern, own))) for rule in _rules())
-
-
-def _filled(pattern: str, own: Own) -> str:
-    pattern = pattern.replace("{own}", own.pattern)
-    for placeholder, name in _names().items():
-        pattern = pattern.replace(placeholder, f"(?:{name})")
-    return with_masks(pattern)
+    return tuple((rule, re.compile(with_names(rule.pattern, own.pattern))) for rule in _rules())
 
 
 def prose_statements(reading: Reading, own: Own) -> Iterator[Stated]:
     """What the sentences of a section state of the facility."""
-    if reading.kind in _SILENT_KINDS:
-        return
     for start, end in reading.lines():
         line = reading.masked[start:end]
         for rule, pattern in _compiled(own):
-            if rule.kinds and reading.kind not in rule.kinds:
+            if reading.kind not in rule.kinds if rule.kinds else reading.kind in _SILENT_KINDS:
                 continue
             for match in pattern.finditer(line):
                 if rule.own and not own.is_spoken_of(reading, start + match.start()):
                     continue
+                if rule.without and holds_cue(reading.masked[slice(*reading.sentence(start + match.start()))], rule.without):
+                    continue
                 groups = [name for name, words in match.groupdict().items() if words]
-                if _COUNTED.intersection(groups) and tells_of_change(_rest_of_clause(line, match)):
+                if _COUNTED.intersection(groups) and holds_cue(_rest_of_clause(line, match), "change"):
                     continue
                 for name in groups:
                     yield Stated(name, start + match.start(name), start + match.end(name), rule.id, None, rule.rank)

@@ -13,9 +13,8 @@ from functools import cache
 from extract.folding import fold
 from extract.records.annotation import AnnotatedSection
 from extract.records.mention import Mention
+from extract.relate.facility.patterns import DATE, FILLER, QUANTITY
 
-# A mention is one character of its kind followed by fillers, so that ``{quantity}`` in a pattern is one whole mention.
-QUANTITY, DATE, FILLER = "\ue000", "\ue001", "\ue002"
 _ENDS = re.compile("[。\n]")
 
 
@@ -41,15 +40,11 @@ class Reading:
         """The mentions of a kind that lie inside ``start:end``."""
         return [m for m in self.mentions if m.kind == kind and start <= m.start and m.end <= end]
 
-    def sentence_start(self, position: int) -> int:
-        """Where the sentence begins in which ``position`` stands."""
+    def sentence(self, position: int) -> tuple[int, int]:
+        """Start and end of the sentence in which ``position`` stands."""
         starts = [match.end() for match in _ENDS.finditer(self.folded, 0, position)]
-        return starts[-1] if starts else 0
-
-
-def with_masks(pattern: str) -> str:
-    """A pattern of a rules table with its {quantity} and {date} as the masks of whole expressions."""
-    return pattern.replace("{quantity}", f"{QUANTITY}{FILLER}*").replace("{date}", f"{DATE}{FILLER}*")
+        end = _ENDS.search(self.folded, position)
+        return starts[-1] if starts else 0, end.end() if end else len(self.folded)
 
 
 def read_section(annotated: AnnotatedSection) -> Reading:

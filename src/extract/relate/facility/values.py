@@ -9,7 +9,8 @@ from functools import cache
 
 from extract.records.claims import FacilityClaim
 from extract.records.mention import Mention
-from extract.relate.facility.reading import Reading, with_masks
+from extract.relate.facility.patterns import with_masks
+from extract.relate.facility.reading import Reading
 from extract.rules import load_table
 
 _FREE = re.compile(r"無料|無償|(?:負担|費用)(?:は|が)?(?:なし|ない|かからない)|^なし|^(?:0|ゼロ)円")
@@ -26,12 +27,12 @@ class Attribute:
 
     name: str
     type: str
+    units: frozenset[str]
+    at_least: str | None
     lead: re.Pattern[str] | None
     tail: re.Pattern[str] | None
     shape: re.Pattern[str] | None
     refuse: re.Pattern[str] | None
-    units: frozenset[str]
-    at_least: str | None
 
 
 @cache
@@ -41,9 +42,9 @@ def attributes() -> Mapping[str, Attribute]:
         row["attribute"]: Attribute(
             row["attribute"],
             row["type"],
-            *(_pattern(row.get(part)) for part in ("lead", "tail", "shape", "refuse")),
             frozenset(row.get("units", ())),
             row.get("at_least"),
+            *(_pattern(row.get(part)) for part in ("lead", "tail", "shape", "refuse")),
         )
         for row in load_table("attributes")
     }
@@ -93,7 +94,11 @@ def _text(attribute: Attribute, stated: Stated, reading: Reading, facility: int)
         return
     if attribute.refuse and attribute.refuse.search(masked):
         return
-    yield FacilityClaim(facility, attribute.name, reading.printed[start:end], reading.section, start, end, stated.rule)
+    counted = [m for m in reading.mentions_in(start, end, "quantity") if m.unit in attribute.units and m.value is not None]
+    yield FacilityClaim(
+        facility, attribute.name, reading.printed[start:end], reading.section, start, end, stated.rule,
+        value_number=counted[0].value if counted else None, unit=counted[0].unit if counted else None,
+    )  # fmt: skip
 
 
 def trim(folded: str, start: int, end: int) -> tuple[int, int]:

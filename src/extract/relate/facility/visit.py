@@ -10,7 +10,8 @@ from extract.records.claims import FacilityClaim
 from extract.records.mention import Mention
 from extract.relate.facility.names import name_statements
 from extract.relate.facility.own import Own
-from extract.relate.facility.reading import DATE, FILLER, Reading, fold_in_place, with_masks
+from extract.relate.facility.patterns import DATE, FILLER, QUANTITY, with_masks
+from extract.relate.facility.reading import Reading, fold_in_place
 from extract.relate.facility.values import Stated, claim, printed_date
 from extract.rules import Rule, load_table
 
@@ -18,10 +19,10 @@ _KANJI = {character: value for value, character in enumerate("一二三四五六
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # A line that holds a date and what goes with it: brackets, a time of day, the word 視察.
 _DATE_ALONE = re.compile(
-    rf"^[^\w{DATE}]*{DATE}{FILLER}*(?:[\s()0-9:~、.-]|時|分|午前|午後|曜日?|[月火水木金土日]|{FILLER}|\ue000|視察|訪問|実施|調査|開催|見学)*$"
+    rf"^[^\w{DATE}]*{DATE}{FILLER}*(?:[\s()0-9:~、.-]|時|分|午前|午後|曜日?|[月火水木金土日]|{FILLER}|{QUANTITY}|視察|訪問|実施|調査|開催|見学)*$"
 )
-_NUMBERED_COLUMN = re.compile(r"(?:^|\s)(?:回数?|No\.?|番号|#)(?:\s|$)")
-_ROW_NUMBER = re.compile(r"^\s*(?P<n>[0-9]{1,2})(?=[\s.、)]|\ue001)")
+# The number of a row: ①, (1), 1. or a column of its own, not 2024年 or 10:00
+_ROW = re.compile(r"[^\w①-⑳]*(?:(?P<n>[①-⑳]|[0-9]{1,2}(?=[.)、]? *(?![0-9年月日:/.時]| *[年月/])\S)))")
 
 
 @cache
@@ -84,35 +85,41 @@ def number_of(text: str) -> int | None:
 def schedule_claims(reading: Reading, facility: int, own: Own) -> Iterator[FacilityClaim]:
     """What the entry of a schedule that names the facility states: number and day of the visit, a new name."""
     for start, end in _entries(reading):
-        named = [name for name in own.names if len(name) >= 4 and name in reading.folded[start:end]]
-        if not named:
+        if not any(len(name) >= 4 and name in reading.folded[start:end] for name in own.names):
             continue
-        yield from _ordinal(reading, facility, start, end)
-        header = reading.folded[: reading.folded.find("\n") + 1]
-        row = _ROW_NUMBER.search(reading.masked, start, end) if _NUMBERED_COLUMN.search(header) else None
-        if row:
-            yield FacilityClaim(
-                facility, "visit_ordinal", str(int(row["n"])), reading.section, *row.span("n"), "facility_visit.row",
-                value_number=float(row["n"]),
-            )  # fmt: skip
-        days = [m for m in reading.mentions_in(start, end, "date") if m.granularity in ("day", "range") and printed_date(m)]
+        numbers = list(_ordinal(reading, facility, start, end))
+        yield from numbers or _row_number(reading, facility, start, end)
+        days = _days(reading, start, end)
         if days:
-            yield from claim(Stated("visit_date", days[0].start, days[0].end, "facility_visit.schedule"), reading, facility)
+            day = Stated("visit_date", days[0].start, days[0].end, "facility_visit.schedule")
+            yield from claim(day, reading, facility)
         for stated in name_statements(reading, own, start, end):
             yield from claim(stated, reading, facility)
         return
 
 
+def _row_number(reading: Reading, facility: int, start: int, end: int) -> Iterator[FacilityClaim]:
+    """The number that an entry begins with: ① or 1."""
+    row = _ROW.match(reading.folded, start, end)
+    number = number_of(row["n"]) if row else None
+    if row and number:
+        yield FacilityClaim(
+            facility, "visit_ordinal", str(number), reading.section, *row.span("n"), "facility_visit.row",
+            value_number=float(number),
+        )  # fmt: skip
+
+
 def _entries(reading: Reading) -> list[tuple[int, int]]:
-    """The entries of a schedule: from one 第N回 to the next, else from one day to the next, before or after its place."""
+    """The entries of a schedule: from one number to the next, else from one day to the next, before or after its place."""
     lines = [(low, high) for low, high in reading.lines() if reading.folded[low:high].strip()]
     rounds = [low for low, high in lines if any(p.search(reading.folded, low, high) for _, p in _rules("ordinal"))]
-    dated = [(low, high) for low, high in lines if _days(reading, low, high)]
-    if rounds:
-        starts = rounds
+    rows = [low for low, high in lines if _ROW.match(reading.folded, low, high)]
+    dated = [line for line in lines if _days(reading, *line)]
+    if rounds or len(rows) > 1:
+        starts = rounds or rows
     elif not dated:
         return lines
-    elif dated[-1] == lines[-1] and dated[0] != lines[0] and not any(_has_place(reading, *line) for line in dated):
+    elif dated[-1] == lines[-1] and dated[0] != lines[0] and all(_is_date_alone(reading, *line) for line in dated):
         ends = [high for _, high in dated]
         return list(zip([0, *ends[:-1]], ends, strict=True))
     else:
@@ -121,9 +128,10 @@ def _entries(reading: Reading) -> list[tuple[int, int]]:
 
 
 def _days(reading: Reading, low: int, high: int) -> list[Mention]:
-    return [mention for mention in reading.mentions_in(low, high, "date") if mention.granularity == "day"]
+    """The days in a piece of text; of a visit over several days the first."""
+    mentions = reading.mentions_in(low, high, "date")
+    return [mention for mention in mentions if mention.granularity in ("day", "range") and printed_date(mention)]
 
 
-def _has_place(reading: Reading, low: int, high: int) -> bool:
-    """Whether a line with a date names something as well."""
-    return not _DATE_ALONE.match(reading.masked[low:high])
+def _is_date_alone(reading: Reading, low: int, high: int) -> bool:
+    return bool(_DATE_ALONE.match(reading.masked[low:high]))
