@@ -1,0 +1,163 @@
+"""Chains of dates: points in order go in, ranges and lists with their shared parts come out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.expressions.calendar import eras
+from extract.expressions.dates import Point
+
+_RANGE = re.compile(r" {0,2}(?:~|-|から|より(?=.{1,24}まで)|ないし|乃至|至)(?: {0,2}、)? {0,2}")
+_LIST = re.compile(r" {0,2}(?:、|,|・|/|及び|および|又は|または|並びに|ならびに|と|や|あるいは|若しくは|もしくは|、及び) {0,2}")
+_LONGEST_JOINT = 8
+
+
+@dataclass(slots=True)
+class Span:
+    """One date mention to be: a point, or a range from ``first`` to ``last``."""
+
+    first: Point
+    last: Point | None = None
+
+    @property
+    def start(self) -> int:
+        return self.first.start
+
+    @property
+    def end(self) -> int:
+        return (self.last or self.first).end
+
+
+def joint_kind(text: str, left: Point, right: Point) -> str | None:
+    """``range``, ``list`` or None: how two neighbouring points hang together."""
+    if not 0 < right.start - left.end <= _LONGEST_JOINT or left.bound:
+        return None
+    if _RANGE.fullmatch(text, left.end, right.start):
+        return "range"
+    return "list" if _LIST.fullmatch(text, left.end, right.start) else None
+
+
+def link(text: str, points: list[Point]) -> list[Span]:
+    """Settle what points take from their neighbours; drop those that needed one and have none."""
+    spans: list[Span] = []
+    chain: list[Point] = []
+    joints: list[str] = []
+    for point in points:
+        kind = joint_kind(text, chain[-1], point) if chain else None
+        if kind is None:
+            spans += _settle(chain, joints)
+            chain, joints = [point], []
+        else:
+            chain.append(point)
+            joints.append(kind)
+    return spans + _settle(chain, joints)
+
+
+def _settle(chain: list[Point], joints: list[str]) -> list[Span]:
+    keep = [True] * len(chain)
+    # From the left: a follower takes the era, year or month of the point before it.
+    for index, point in enumerate(chain):
+        before = chain[index - 1] if index and keep[index - 1] else None
+        if point.needs in ("previous", "both") and (before is None or not _follow(before, point)):
+            keep[index] = False
+    # From the right: an open point takes the unit of the point behind it.
+    for index in range(len(chain) - 1, -1, -1):
+        point = chain[index]
+        if not keep[index] or not point.open:
+            continue
+        behind = chain[index + 1] if index + 1 < len(chain) and keep[index + 1] else None
+        taken = behind is not None and _take_unit(point, behind)
+        if point.needs in ("next", "both") and not taken:
+            keep[index] = False
+    spans: list[Span] = []
+    index = 0
+    while index < len(chain):
+        if keep[index]:
+            follows = index + 1 < len(chain) and keep[index + 1]
+            if follows and joints[index] == "range" and _can_range(chain[index], chain[index + 1]):
+                spans.append(Span(chain[index], chain[index + 1]))
+                index += 2
+                continue
+            spans.append(Span(chain[index]))
+        index += 1
+    return spans
+
+
+def _follow(before: Point, point: Point) -> bool:
+    """Give ``point`` what it leaves out; False where the two do not fit."""
+    if point.rule.id == "date.year_closing":
+        return before.western is not None and point.western is not None and before.western < point.western
+    if point.follow is None:
+        return point.day is not None and before.day is not None and (point.month or 0) == 0 and _later_day(before, point)
+    if point.open == "any":
+        return _follow_any(before, point)
+    return _follow_year(before, point)
+
+
+def _later_day(before: Point, point: Point) -> bool:
+    return before.pointer is not None or point.day is None or before.day is None or point.day > before.day
+
+
+def _follow_any(before: Point, point: Point) -> bool:
+    """A number alone is what the open number before it is."""
+    if before.open == "day" and before.day is not None:
+        point.day = point.follow
+    elif before.open == "month" and before.month is not None:
+        point.month = point.follow
+    elif before.era_year is not None and before.month is None:
+        return _follow_year(before, point)
+    else:
+        return False
+    point.follow = None
+    return True
+
+
+def _follow_year(before: Point, point: Point) -> bool:
+    number = point.follow
+    if number is None:
+        return False
+    if before.era is not None and before.era_year is not None:
+        if number <= before.era_year and not (number == before.era_year and (point.month or 0) > (before.month or 12)):
+            return False
+        point.era, point.era_year = before.era, number
+    elif before.western is not None and number < 100:
+        year = before.western // 100 * 100 + number
+        if year <= before.western:
+            return False
+        point.western = year
+    else:
+        return False
+    point.follow = None
+    return True
+
+
+def _take_unit(point: Point, behind: Point) -> bool:
+    if point.open == "day":
+        return behind.day is not None and point.day is not None and (behind.month is not None or behind.day > point.day)
+    if point.open == "month":
+        return behind.month is not None and behind.day is None
+    if point.open == "decade":
+        return behind.decade is not None
+    if point.open == "any" and point.era_year is None and point.western is None:
+        return behind.day is not None or behind.month is not None
+    if behind.has_year and behind.month is None and behind.quarter is None:
+        point.fiscal = behind.fiscal
+        if point.western is not None and behind.western is not None and behind.western < 100:
+            behind.western += point.western // 100 * 100
+        return True
+    return False
+
+
+def _can_range(first: Point, last: Point) -> bool:
+    """Whether the two are ends of one period; both years written and in the wrong order are two dates."""
+    first_year, last_year = _printed_year(first), _printed_year(last)
+    return first_year is None or last_year is None or first_year <= last_year
+
+
+def _printed_year(point: Point) -> int | None:
+    if point.western is not None:
+        return point.western
+    if point.era is not None and point.era_year is not None:
+        return eras()[point.era].year(point.era_year)
+    return point.decade
