@@ -15,12 +15,12 @@ from extract.rules import load_mapping
 _WIDTH_RANGES = ((0xFF01, 0xFF9F), (0xFFE0, 0xFFE6), (0x2F00, 0x2FD5), (0xF900, 0xFAFF))
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d\ufe63\uff70\u207b"
 _WAVES = "\u301c\uff5e\u223c\u223e\u3030\uff5e"
-_SPACES = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = "\r\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\u000b\u000c\u0085\u2028\u2029"
 
 _VOICED = re.compile("[ｦ-ﾝ][ﾞﾟ]")
 _LONG_DASH = re.compile("(?<=[0-9])ー(?=[0-9])")
-_UNPRINTED = re.compile("\r(?=\n)|[\u00ad\u200b-\u200d\u2060\ufeff]")
+_UNPRINTED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 # 2 0 2 4年: single digits with one and the same gap between them, before something that is counted.
 _SPACED_DIGITS = re.compile(
     r"(?<![0-9.,] )(?<![0-9.,])[0-9](?P<gap> {1,3})[0-9.,](?:(?P=gap)[0-9.,])*+(?= {0,3}[%年月日人名件円万億千百か所歳回校社台棟室床号])"
@@ -32,7 +32,7 @@ _GAP = re.compile(" +")
 # A line ends inside a sentence: not after a full stop, not before a bullet, bracket or outline number,
 # not beside a line that is only a number (of a page), and not between two digits, which may be two numbers.
 _WRAP = re.compile(
-    r"(?<=[^\s。:;!?…])(?<!^[0-9]) *\n(?: *\n)? *(?=[^\s・●○◎■□◆◇▲△▼▽★☆※*＊•‣▪►①-⑳㉑-㉟<【〔「『-])(?![0-9]{1,3} *(?:\n|$|[.)、]))"
+    r"(?<=[^\s。:;!?…])(?<!^[0-9]) *\n(?: *\n)? *(?=[^\s・●○◎■□◆◇▲△▼▽★☆※*＊•‣▪►①-⑳㉑-㉟<【〔「『-])(?![0-9]{1,3} *(?:\n|$|[.)、])|[0-9]{1,3} +[一-龥ァ-ヺ「])"
 )
 
 

@@ -54,6 +54,8 @@ _TIME_TAIL = {
 }
 _TENTH_TAIL = re.compile(r" ?(?P<bu>[0-9一二三四五六七八九]) ?分(?![の間野類])(?: ?(?P<rin>[0-9一二三四五六七八九]) ?厘)?")
 _ATTACHED = re.compile("[A-Za-zァ-ヺー一-龥々)」』】%〕]")
+# A small number glued to the end of a verb, not to a particle, is the mark of a footnote: 公開しました1。
+_NOTE_AFTER = re.compile("[A-Za-z]$|[ぁ-ん](?<![はがをにでともへやのか])$|(?:した|ます|です|ました|する|いる|ある)と?$")
 # Words that stand right before a counted number without being its name.
 _LOOSE_BEFORE = re.compile("(?:全国|世界|国内|県内|市内|町内|村内|都内|道内|府内|区内|管内|圏内|域内|海外|国外|県外|市外|全|他|外|各|約|計|のうち|うち|毎月|年間|月間|毎年|現在|平均|新規|新た|同|内|残り|上位|下位|過去|今後|直近|以下|左記|上記|次|延べ|最大|最多|最低|週|月|年|日|対象|築)$")
 
@@ -200,7 +202,7 @@ def _stands_alone(text: str, amount: Amount, run: str) -> bool:
         return bool(_KANJI_BARE.fullmatch(run)) and not re.match("[一-龥ァ-ヶ]", behind) and not re.search("[一-龥ァ-ヶ]$", before)
     if before and before[-1] in "-/#:._@&=+~" or re.match(r"[A-Za-z_/@#]|[-:.][0-9A-Za-z]|[一-龥ァ-ヺ]|[)）](?!。)", behind):
         return False
-    if re.search("[A-Za-z]$", before):
+    if _NOTE_AFTER.search(before) and len(run) <= 2:
         return False
     if _ATTACHED.search(before[-1:]) and not _LOOSE_BEFORE.search(before):
         return "," in run or "." in run or bool(re.search("[万億兆千]", run))
