@@ -32,7 +32,7 @@ def claims(
     """All claims about one facility.
 
     ``sections`` are those of the facility, ``schedule`` pages that list visits. ``labels`` maps further labels to
-    attributes and ``date_labels`` are further words before the day of a visit, both from the profile.
+    attributes and ``date_labels`` are patterns of further words before the day of a visit, both from the profile.
     """
     readings = [read_section(section) for section in sections]
     own = own_names(facility.name)

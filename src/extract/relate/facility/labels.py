@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.relate.facility.own import Own, holds_cue
+from extract.relate.facility.own import Own, holds_cue, open_bracket
 from extract.relate.facility.patterns import DATE, QUANTITY, with_names
 from extract.relate.facility.reading import Reading, fold_in_place
 from extract.relate.facility.values import Stated, attributes
@@ -18,7 +18,9 @@ _TAIL = re.compile(r"(?P<note>\([^()\n]{1,10}\))?(?P<close> *[】〕\]>〉》])?
 _OPENING = "【〔[<〈《"
 # A label that is not in the table still ends the value before it: 「所在地：… 代表者：…」
 _STRANGER = re.compile(r"(?:[\s、(/;]|(?=[【〔<■□●◆◇]))[【〔<■□●◆◇ ]*[一-龯ァ-ヶーA-Za-z・]{2,12} *(?:[】〕>] *:?|:)(?!//|\d)")
-_TOPIC_END = re.compile(r"である|です(?:。|$)|となって|となる|とな(?:り|っており)|とし(?:ており|て|、)|とされ|であり|で、|、|。|$")
+_TOPIC_END = re.compile(r"である|です(?:。|$)|となって|となる|とな(?:り|っており)|とし(?:ており|て|、)|とされ|であり|で$|。|$")
+# 「平日９時～21時、土曜日は９時～17時」, 「月曜日、年末年始」: one value that goes on behind a comma
+_MORE_DAYS = re.compile(r"平日|毎週|毎月|[日月火水木金土](?:曜|[・~、])|土日|祝|年末|お盆|第[0-9一二三四]")
 # What a bracket behind other words still says of the facility: its staff by kind, where its operator is, how to reach it.
 _OF_OTHERS = {"operator_address", "staff_fulltime", "staff_parttime", "commissioned_by", "phone"}
 
@@ -127,11 +129,8 @@ def _inside_bracket(found: _Found, before: str, own: Own) -> _Found | None:
 
     「講座を開く（定員12名）」 gives the facility no capacity, 「株式会社…（所在地：東京都）」 gives it no address.
     """
-    opening = before.rfind("(")
-    if opening < 0 or ")" in before[opening:]:
-        return found
-    thing = before[:opening].rstrip(" 」")
-    if not re.search(r"\w", thing) or thing.endswith(("。", *own.names)):
+    thing = open_bracket(before)
+    if thing is None or own.owns_bracket(before):
         return found
     if _organisation().search(thing):
         moved = {"address": "operator_address"}
@@ -167,7 +166,7 @@ def _joint(
         joint, value = "topic", tail.end()
         labels = tuple(label for label in labels if label.topic)
         clause = reading.masked[value : _end_of_topic(reading, value, end)]
-        if holds_cue(clause, "change") or not own.is_spoken_of(reading, match.start()):
+        if holds_cue(clause, "change") or not own.is_spoken_of(reading, match.start(), as_topic=True):
             return None
     elif reading.masked[tail.end() : tail.end() + 1] in (QUANTITY, DATE) and not tail["space"]:
         joint, value = "direct", tail.end()
@@ -192,7 +191,7 @@ def _end_of_value(reading: Reading, start: int, end: int) -> int:
             depth += 1
         elif character in ")」】":
             depth -= 1
-        if depth < 0 or character == "。":
+        if depth < 0 or (depth == 0 and character == "。"):
             end = position
             break
     stranger = _STRANGER.search(reading.masked, start, end)
@@ -206,5 +205,7 @@ def _end_of_topic(reading: Reading, start: int, end: int) -> int:
         character = reading.masked[position]
         depth += (character in "(「") - (character in ")」")
         if depth < 0 or (depth == 0 and character in "、。" and position > start):
+            if character == "、" and _MORE_DAYS.match(reading.masked, position + 1, end):
+                continue
             return position
     return end

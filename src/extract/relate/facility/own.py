@@ -18,6 +18,7 @@ _CORPORATE = re.compile(
 # 当施設, 本センター, 同園: not the place, the organisation or the day that 同, 本 and 当 may also point to
 _POINTING = r"(?:当|本|同|当該)(?!社|市|県|町|村|区|国|年|月|日|時|様|省|庁|法|書|紙|会|人|県内|市内|調査|報告|事業)[一-龯ァ-ヶー]{1,12}"
 _KIND = r"(?:当|本|同|(?<![一-龯ァ-ヶー]))(?:施設|館|園|院|校|所)"
+_BRACKET = re.compile(r"\([^()]*\)")
 _TOPIC = re.compile(r"([^、。「」()\s・]{1,30}?)(?:では|には|とは|は)(?:、|(?=[^い、。])|$)")
 
 
@@ -33,25 +34,46 @@ class Own:
         """A pattern for any way to name the facility in running text."""
         return "(?:" + "|".join([*map(re.escape, self.names), _KIND, _POINTING]) + ")"
 
+    def owns_bracket(self, before: str) -> bool:
+        """Whether the bracket left open in ``before``, if any, stands behind the facility's name or at the start."""
+        thing = open_bracket(before)
+        return thing is None or not re.search(r"\w", thing) or thing.endswith(("。", *self.names))
+
     def names_it(self, text: str) -> bool:
         """Whether ``text`` (folded) ends with a name of the facility, or is the main part of its name."""
         if re.search(rf"{self.pattern}」?$", text):
             return True
         return len(text) >= 5 and text in self.name
 
-    def is_spoken_of(self, reading: Reading, position: int) -> bool:
-        """Whether what is said at ``position`` is said of this facility, as it is now."""
+    def is_spoken_of(self, reading: Reading, position: int, *, as_topic: bool = False) -> bool:
+        """Whether what is said at ``position`` is said of this facility, as it is now.
+
+        ``as_topic``: a topic of its own stands there, so that topics of clauses before it do not reach it
+        (居室は７室、定員は18人); one that is set off does (併設の園は、定員は18人).
+        """
         start, _ = reading.sentence(position)
-        before = reading.masked[start:position]
-        if any(pattern.search(before) for pattern in _cues("other_place") + _cues("other_time")):
+        before = _BRACKET.sub(lambda bracket: "（" * len(bracket[0]), reading.masked[start:position])
+        if any(holds_cue(reading.folded[start:position], role) for role in ("other_place", "other_time")):
             return False
-        topics = [match[1] for match in _TOPIC.finditer(before)]
+        topics = [
+            match[1]
+            for match in _TOPIC.finditer(before)
+            if not as_topic or match[0].endswith("、") or "、" not in before[match.end() :]
+        ]
         if not topics:
             return True
         topic = re.sub(r"^.*[のがをにで](?=[^のがをにで])", "", topics[-1])
         if topic in _attribute_words() or any(pattern.search(topic) for pattern in _cues("adverb")):
             return True
         return self.names_it(topics[-1]) or self.names_it(topic)
+
+
+def open_bracket(before: str) -> str | None:
+    """What stands before the bracket that ``before`` leaves open; None where none is open."""
+    opening = before.rfind("(")
+    if opening < 0 or ")" in before[opening:]:
+        return None
+    return before[:opening].rstrip(" 」")
 
 
 def own_names(name: str, short_names: Iterable[str] = ()) -> Own:

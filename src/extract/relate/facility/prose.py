@@ -53,7 +53,9 @@ def prose_statements(reading: Reading, own: Own) -> Iterator[Stated]:
             if reading.kind not in rule.kinds if rule.kinds else reading.kind in _SILENT_KINDS:
                 continue
             for match in pattern.finditer(line):
-                if rule.own and not own.is_spoken_of(reading, start + match.start()):
+                if rule.own and not (
+                    own.is_spoken_of(reading, start + match.start()) and own.owns_bracket(line[: match.start()])
+                ):
                     continue
                 if rule.without and holds_cue(reading.masked[slice(*reading.sentence(start + match.start()))], rule.without):
                     continue

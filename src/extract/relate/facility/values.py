@@ -176,6 +176,10 @@ def _ages(stated: Stated, reading: Reading, facility: int) -> Iterator[FacilityC
         if mention.unit not in attributes()["target_age_min"].units:
             continue
         low, high = mention.value_min, mention.value_max
+        if low is None and high is None and "up_to" in mention.modifiers:
+            high = mention.value
+        elif low is None and high is None and reading.folded.startswith("から", mention.end):
+            low = mention.value  # ０歳から就学前まで
         if low is None and high is None:
             return
         if low is not None and high is None and "under" in mention.modifiers:

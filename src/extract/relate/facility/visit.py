@@ -11,7 +11,7 @@ from extract.records.mention import Mention
 from extract.relate.facility.names import name_statements
 from extract.relate.facility.own import Own
 from extract.relate.facility.patterns import DATE, FILLER, QUANTITY, with_masks
-from extract.relate.facility.reading import Reading, fold_in_place
+from extract.relate.facility.reading import Reading
 from extract.relate.facility.values import Stated, claim, printed_date
 from extract.rules import Rule, load_table
 
@@ -52,7 +52,7 @@ def _labelled_date(
     reading: Reading, facility: int, start: int, end: int, date_labels: Sequence[str]
 ) -> Iterator[FacilityClaim]:
     (rule, pattern), = _rules("date_label")
-    labels = "|".join([*(re.escape(fold_in_place(label)) for label in date_labels), pattern.pattern])
+    labels = "|".join([*date_labels, pattern.pattern])
     joint = rf"(?:^|[\s(【〔\[<〈《■□●○◆◇・※、。/|])(?:{labels}) *[】〕\]>〉》)]?(?: *[:|]|\s+|(?<=[】〕\]>〉》)]))?\s*(?={DATE})"
     for match in re.finditer(joint, reading.masked[start:end]):
         yield from claim(Stated("visit_date", start + match.end(), end, rule.id), reading, facility)
