@@ -12,6 +12,7 @@ from extract.records.source import Box
 
 # In units of the type size.
 _COLUMN_STEP = 1.3  # set solid, vertical text steps by 1, with some air by a little more
+_FARTHEST = 2.0
 UPRIGHT_GROUP = 1.25  # the most that digits set side by side in a vertical line (縦中横) are wide
 
 
@@ -92,10 +93,12 @@ def _link(first: Glyph, second: Glyph) -> Direction | None:
     """Whether ``second`` stands right of or right below ``first``, as the next glyph of a line would."""
     a, b = first.box, second.box
     size = max(first.size, second.size)
+    if a.top == b.top and a.x0 <= b.x0:
+        return Direction.RIGHT if b.x0 - a.x1 <= _FARTHEST * size else None
     over = min(a.bottom, b.bottom) - max(a.top, b.top)
     beside = min(a.x1, b.x1) - max(a.x0, b.x0)
     if over > 0.5 * min(a.bottom - a.top, b.bottom - b.top) and b.x0 >= a.x0 - 0.2 * size:
-        return Direction.RIGHT if b.x0 - a.x1 <= 2 * size else None
+        return Direction.RIGHT if b.x0 - a.x1 <= _FARTHEST * size else None
     step = (b.top + b.bottom - a.top - a.bottom) / 2
     if beside > 0.5 * min(a.x1 - a.x0, b.x1 - b.x0) and 0.3 * size < step <= _COLUMN_STEP * size:
         return Direction.DOWN

@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -18,7 +18,11 @@ from extract.records.source import Box
 _HEAVY_NAME = re.compile(r"bold|heavy|black|ultra|demi|extrab|W[6-9](?!\d)|-(?:EB|DB|B|H|U)(?:$|-)", re.IGNORECASE)
 _HEAVY_WEIGHT = 600
 _FILL_AND_STROKE = 2  # the text rendering mode by which programs thicken a font that has no bold face
+_LEAST_INK = 1.0  # points
 _SAME_PLACE = 0.12  # of the type size: glyphs drawn twice to look bold stand no farther apart
+
+
+Style = tuple[int, float, bool]  # turn, size in points, heavy
 
 
 @dataclass(slots=True)
@@ -66,18 +70,18 @@ def glyphs_of(page: pdfium.PdfPage, sheet: Sheet) -> tuple[list[Glyph], int]:
     """
     textpage = page.get_textpage()
     try:
-        found, unreadable = _collect(textpage.raw, sheet)
+        found, styles, unreadable = _collect(textpage.raw, sheet)
     finally:
         textpage.close()
-    _embolden(found, page, sheet)
+    _embolden(found, styles, page, sheet)
     return found, unreadable
 
 
-def _collect(textpage: object, sheet: Sheet) -> tuple[list[Glyph], int]:
+def _collect(textpage: object, sheet: Sheet) -> tuple[list[Glyph], dict[int, Style], int]:
     found: list[Glyph] = []
     unreadable = 0
-    once = _Once()
-    styles: dict[int, tuple[int, float, bool]] = {}
+    copies = _Copies()
+    styles: dict[int, Style] = {}
     rect = api.FS_RECTF()
     place, address = sheet.place, ctypes.addressof
     unicode_at, box_at, object_at = api.FPDFText_GetUnicode, api.FPDFText_GetLooseCharBox, api.FPDFText_GetTextObject
@@ -98,19 +102,17 @@ def _collect(textpage: object, sheet: Sheet) -> tuple[list[Glyph], int]:
         if found and unicodedata.combining(text[0]) and _joined(found[-1], text, box):
             continue
         glyph = Glyph(text, box, turn, size, heavy, drawn_by, index)
-        if text != " ":
-            first = once.first(glyph)
-            if first is not glyph:
-                first.heavy = True
-                continue
+        original = copies.original(glyph)
+        if original is not None:
+            original.heavy = True
+            continue
         unreadable += text == UNREADABLE
         found.append(glyph)
-    return found, unreadable
+    return found, styles, unreadable
 
 
-def _embolden(glyphs: list[Glyph], page: pdfium.PdfPage, sheet: Sheet) -> None:
+def _embolden(glyphs: list[Glyph], told: Container[int], page: pdfium.PdfPage, sheet: Sheet) -> None:
     """Mark glyphs as heavy over which stands a text object that pdfium itself left out as a second copy."""
-    told = {glyph.drawn_by for glyph in glyphs}
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for index in range(api.FPDFPage_CountObjects(page.raw)):
         drawn = api.FPDFPage_GetObject(page.raw, index)
@@ -119,13 +121,15 @@ def _embolden(glyphs: list[Glyph], page: pdfium.PdfPage, sheet: Sheet) -> None:
         if not api.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
             continue
         copy = sheet.place(left.value, bottom.value, right.value, top.value)
+        if copy.x1 - copy.x0 < _LEAST_INK or copy.bottom - copy.top < _LEAST_INK:  # spaces
+            continue
         for glyph in glyphs:
             x, y = (glyph.box.x0 + glyph.box.x1) / 2, (glyph.box.top + glyph.box.bottom) / 2
             if copy.x0 <= x <= copy.x1 and copy.top <= y <= copy.bottom:
                 glyph.heavy = True
 
 
-def _style(textpage: object, index: int, drawn: object, page_turns: int) -> tuple[int, float, bool]:
+def _style(textpage: object, index: int, drawn: object, page_turns: int) -> Style:
     """(turn, size in points, heavy) of the glyphs of one text object."""
     matrix = api.FS_MATRIX()
     api.FPDFText_GetMatrix(textpage, index, matrix)
@@ -158,24 +162,51 @@ def _joined(base: Glyph, mark: str, box: Box) -> bool:
     return True
 
 
-class _Once:
-    """Finds the first copy of a glyph that is drawn again in the same place to look bold or shadowed."""
+class _Copies:
+    """Tells second copies: text drawn again in the same place to look bold or shadowed.
+
+    A copy is a text object that begins with the same character in the same place as one before.
+    """
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[str, int, int], list[Glyph]] = {}
+        self._begun: dict[tuple[str, int, int], list[Glyph]] = {}
+        self._drawn: dict[int, list[Glyph]] = {}
+        self._original: dict[int, int] = {}
 
-    def first(self, glyph: Glyph) -> Glyph:
-        near = max(glyph.size * _SAME_PLACE, 0.3)
+    def original(self, glyph: Glyph) -> Glyph | None:
+        """The glyph that this one is a copy of, if it is."""
+        drawn_by = glyph.drawn_by
+        if drawn_by not in self._drawn and drawn_by not in self._original:
+            begun = self._begun_at(glyph)
+            if begun:
+                self._original[drawn_by] = begun.drawn_by
+        if drawn_by in self._original:
+            for other in self._drawn[self._original[drawn_by]]:
+                if _same_place(other, glyph):
+                    return other
+        self._drawn.setdefault(drawn_by, []).append(glyph)
+        return None
+
+    def _begun_at(self, glyph: Glyph) -> Glyph | None:
+        near = _nearness(glyph)
         x, y, step = glyph.box.x0, glyph.box.top, 4 * near
-        for column in {int((x - near) // step), int((x + near) // step)}:
-            for row in {int((y - near) // step), int((y + near) // step)}:
-                for other in self._seen.get((glyph.text, column, row), ()):
-                    # Parts of a ligature share a place too, but one object drew them.
-                    if (
-                        other.drawn_by != glyph.drawn_by
-                        and abs(other.box.x0 - x) <= near
-                        and abs(other.box.top - y) <= near
-                    ):
+        for column in range(int((x - near) // step), int((x + near) // step) + 1):
+            for row in range(int((y - near) // step), int((y + near) // step) + 1):
+                for other in self._begun.get((glyph.text, column, row), ()):
+                    if _same_place(other, glyph):
                         return other
-        self._seen.setdefault((glyph.text, int(x // step), int(y // step)), []).append(glyph)
-        return glyph
+        self._begun.setdefault((glyph.text, int(x // step), int(y // step)), []).append(glyph)
+        return None
+
+
+def _nearness(glyph: Glyph) -> float:
+    return max(glyph.size * _SAME_PLACE, 0.3)
+
+
+def _same_place(first: Glyph, second: Glyph) -> bool:
+    near = _nearness(second)
+    return (
+        first.text == second.text
+        and abs(first.box.x0 - second.box.x0) <= near
+        and abs(first.box.top - second.box.top) <= near
+    )

@@ -15,6 +15,9 @@ from extract.read.glyphs import Sheet
 from extract.records.source import Box, bounding_box
 
 _TOLERANCE = 3.0  # points: rules closer than this are one rule, as pdfplumber has it
+_STRAIGHT = 0.5  # points that a level rule may rise
+_BOX_SEGMENTS = 6  # one move, four sides, and the way back that some programs draw twice
+_LETTER_SIZE = 12.0  # points
 _LEAST_LENGTH = 3.0
 _THICKEST_RULE = 3.0
 _MOST_RULES = 1500  # a page with more is a drawing or a map; putting cells together is quadratic
@@ -44,8 +47,9 @@ def grids_of(page: pdfium.PdfPage, sheet: Sheet) -> list[Grid]:
     """The grids of a page from top to bottom: those that rules make, and elsewhere those that shaded boxes make."""
     rules, shades = _edges(page, sheet)
     ruled = _grids(rules)
-    shaded = [grid for grid in _grids(rules + shades) if not any(_overlap(grid.box, other.box) for other in ruled)]
-    return sorted(ruled + (shaded if shades else []), key=lambda grid: (grid.box.top, grid.box.x0))
+    shaded = _grids(rules + shades) if shades else []
+    shaded = [grid for grid in shaded if not any(_overlap(grid.box, other.box) for other in ruled)]
+    return sorted(ruled + shaded, key=lambda grid: (grid.box.top, grid.box.x0))
 
 
 def _overlap(first: Box, second: Box) -> bool:
@@ -111,7 +115,7 @@ def _edges(page: pdfium.PdfPage, sheet: Sheet) -> tuple[list[Edge], list[Edge]]:
 
 def _is_straight(box: Box) -> bool:
     width, height = box.x1 - box.x0, box.bottom - box.top
-    return min(width, height) <= 0.5 and max(width, height) >= 1.0
+    return min(width, height) <= _STRAIGHT and max(width, height) >= 1.0
 
 
 def _on_sheet(box: Box, sheet: Sheet) -> bool:
@@ -134,10 +138,19 @@ def _outlines(page: pdfium.PdfPage) -> Iterator[tuple[bool, list[Stroke]]]:
                 (api.FPDFFormObj_GetObject(drawn, index), inner, depth + 1)
                 for index in range(api.FPDFFormObj_CountObjects(drawn))
             )
-        elif kind == api.FPDF_PAGEOBJ_PATH:
+        elif kind == api.FPDF_PAGEOBJ_PATH and not _is_speck(drawn):
             stroked, filled = _shows(drawn)
             if stroked or filled:
                 yield stroked, _strokes(drawn, _times(_matrix(drawn), matrix))
+
+
+def _is_speck(path: object) -> bool:
+    """Whether a path is as small as a letter and has more corners than a box: letters drawn as outlines, hatching."""
+    if api.FPDFPath_CountSegments(path) <= _BOX_SEGMENTS:
+        return False
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    api.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+    return max(right.value - left.value, top.value - bottom.value) < _LETTER_SIZE
 
 
 def _shows(path: object) -> tuple[bool, bool]:
@@ -152,17 +165,22 @@ def _shows(path: object) -> tuple[bool, bool]:
 
 
 def _strokes(path: object, matrix: Matrix) -> list[Stroke]:
+    """The straight lines of a path; none of one with a curve or a slope in it, which is a drawing."""
     strokes: list[Stroke] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     begin = last = (0.0, 0.0)
     for index in range(api.FPDFPath_CountSegments(path)):
         segment = api.FPDFPath_GetPathSegment(path, index)
+        kind = api.FPDFPathSegment_GetType(segment)
+        if kind == api.FPDF_SEGMENT_BEZIERTO:
+            return []
         api.FPDFPathSegment_GetPoint(segment, x, y)
         point = _moved(x.value, y.value, matrix)
-        kind = api.FPDFPathSegment_GetType(segment)
         if kind == api.FPDF_SEGMENT_MOVETO:
             begin = point
         elif kind == api.FPDF_SEGMENT_LINETO:
+            if abs(point[0] - last[0]) > _STRAIGHT < abs(point[1] - last[1]):
+                return []
             strokes.append((last, point))
         last = point
         if api.FPDFPathSegment_GetClose(segment):

@@ -28,6 +28,7 @@ class Run:
     far: float
     size: float
     direction: Direction
+    overruns: bool = False  # a rule of a table
 
     @staticmethod
     def of(placed: Placed, direction: Direction) -> Run:
@@ -36,9 +37,8 @@ class Run:
     @property
     def cell(self) -> int | None:
         """The table cell that most glyphs stand in; text too long for its cell runs over into others."""
-        first = self.glyphs[0].cell
-        if all(placed.cell == first for placed in self.glyphs):
-            return first
+        if not self.overruns:
+            return self.glyphs[0].cell
         return Counter(placed.cell for placed in self.glyphs).most_common(1)[0][0]
 
     @property
@@ -59,6 +59,7 @@ class Run:
 
     def add(self, placed: Placed) -> None:
         beside = self.direction is Direction.DOWN and self._stands_beside(placed)
+        self.overruns = self.overruns or placed.cell != self.glyphs[0].cell
         self.glyphs.append(placed)
         if beside:
             self.near, self.far = min(self.near, placed.near), max(self.far, placed.far)
@@ -66,6 +67,8 @@ class Run:
             self.near, self.far, self.size = placed.near, placed.far, placed.glyph.size
 
     def shares_band(self, near: float, far: float) -> bool:
+        if near == self.near and far == self.far:
+            return True
         shared = min(self.far, far) - max(self.near, near)
         return shared > _SHARED_BAND * min(self.far - self.near, far - near)
 
@@ -146,4 +149,5 @@ def _fits(left: Run, right: Run) -> bool:
 def _joined(runs: list[Run]) -> Run:
     largest = max(runs, key=lambda run: run.size)
     glyphs = sorted((placed for run in runs for placed in run.glyphs), key=lambda placed: placed.start + placed.end)
-    return Run(glyphs, largest.near, largest.far, largest.size, largest.direction)
+    overruns = any(run.overruns for run in runs)
+    return Run(glyphs, largest.near, largest.far, largest.size, largest.direction, overruns)

@@ -23,6 +23,9 @@ def cell_finder(grids: list[Grid]) -> Callable[[Glyph], int | None]:
         for step in range(int(cell.top // _STEP), int(cell.bottom // _STEP) + 1):
             by_height.setdefault(step, []).append((index, cell))
 
+    if not by_height:
+        return lambda glyph: None
+
     def cell_of(glyph: Glyph) -> int | None:
         x, y = (glyph.box.x0 + glyph.box.x1) / 2, (glyph.box.top + glyph.box.bottom) / 2
         for index, cell in by_height.get(int(y // _STEP), ()):
