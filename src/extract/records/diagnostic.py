@@ -31,6 +31,7 @@ CODES: dict[str, tuple[str, str]] = {
     "unread_expression": ("info", "a date or number that could not be read"),
     "parse_failed": ("warning", "a sentence could not be parsed; its subjects are found without a parse"),
     "crashed": ("error", "reading this file failed inside the program"),
+    "timeout": ("error", "the file took longer than a document may, and was given up"),
 }
 
 

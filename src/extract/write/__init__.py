@@ -16,7 +16,7 @@ from extract.write.schema import SCHEMA_VERSION
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["SCHEMA_VERSION", "check_rows", "frames", "read_tables", "write"]
+__all__ = ["SCHEMA_VERSION", "check_rows", "frames", "read_document", "read_sources", "read_tables", "write"]
 
 # Arrow takes a fifth of a second to load and is not needed to print the dictionary, so it is loaded where it is used.
 
@@ -43,6 +43,20 @@ def read_tables(folder: Path) -> dict[str, DataFrame]:
     from extract.write import reading
 
     return reading.read_tables(folder)
+
+
+def read_document(folder: Path, document_id: str) -> DocumentRows | None:
+    """The rows of one report as they were before they were written, or None where the tables do not hold it."""
+    from extract.write import reading
+
+    return reading.read_document(folder, document_id)
+
+
+def read_sources(folder: Path) -> dict[str, str]:
+    """The reports in the tables: source -> document_id. Raises ``TableError``."""
+    from extract.write import reading
+
+    return reading.read_sources(folder)
 
 
 def frames(documents: Iterable[DocumentRows]) -> dict[str, DataFrame]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 import pyarrow as pa
 
@@ -76,7 +77,7 @@ def _batch(table: Table, rows: Iterable[Row], source: str) -> pa.RecordBatch:
 def _sorted(table: Table, parts: list[pa.RecordBatch]) -> pa.Table:
     whole = pa.Table.from_batches(parts, schema=schema_of(table.name)).sort_by(table.key)
     keys = whole[table.key].to_pylist()
-    twice = next((key for key, following in zip(keys, keys[1:], strict=False) if key == following), None)
+    twice = next((key for key, following in pairwise(keys) if key == following), None)
     if twice is not None:
         raise TableError(f"{table.name}: {table.key} {twice} stands on more than one row")
     return whole.combine_chunks()

@@ -155,11 +155,12 @@ and the same version of the program give the same bytes.
 **Versions.** The version stands in the metadata of every file (`schema_version`) and in `run.json`. Its first number
 changes when a column or table goes away, is renamed, or changes its type or meaning: queries may break. Its second
 number changes when a column, a table or a word of a closed vocabulary is added: name the columns that you need and
-let unknown words pass, and nothing breaks. Its third changes with the descriptions alone. `CHANGELOG.md` names every change;
-what will go away is announced there one version ahead. `extract.read_tables` refuses files of another first number.
+let unknown words pass, and nothing breaks. Its third changes with the descriptions alone. `CHANGELOG.md` names every
+change; what will go away is announced there one version ahead. `extract.read_tables` refuses files of another first
+number.
 
-**One run at a time.** `processed/<table>.parquet` leads through `processed/.current` to the files of one run in
-`processed/.runs/`. A finished run takes the place of the one before in a single step, and an unfinished one never does.
-Whoever opens several tables while a run may end, and wants them from the same run, resolves `processed/.current` once and
-opens the files below it, as `extract.read_tables` does: they stay for as long as the next run lasts.
+**All tables at once.** `processed/<table>.parquet` leads through `processed/.current` to the files of one run in
+`processed/.runs/`. A finished run takes the place of the one before in a single step, and an unfinished one never
+does. Whoever opens several tables while a run may end, and wants them from the same run, resolves `processed/.current`
+once and opens the files below it, as `extract.read_tables` does: they stay until the next run but one.
 """

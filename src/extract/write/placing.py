@@ -1,9 +1,9 @@
 """A folder full of finished files takes the place of the one before, in one step.
 
-``processed/<name>`` are links to ``.current/<name>``, and ``.current`` is a link to ``.runs/<number>``. Replacing that one
-link is a single atomic rename, so that every file changes at the same instant and a run that was killed changes none.
-Links are followed by everything that opens files by their path (pandas, DuckDB, Polars, R's arrow), and names that begin
-with a dot are passed over by what lists folders (``*.parquet``, R's ``open_dataset``).
+``processed/<name>`` are links to ``.current/<name>``, and ``.current`` is a link to ``.runs/<number>``. Replacing that
+one link is a single atomic rename, so that every file changes at the same instant and a run that was killed changes
+none. Links are followed by everything that opens files by their path (pandas, DuckDB, Polars, R's arrow), and names
+that begin with a dot are passed over by what lists folders (``*.parquet``, R's ``open_dataset``).
 """
 
 from __future__ import annotations
@@ -38,11 +38,13 @@ def replacing(out: Path) -> Iterator[Path]:
         _publish(out, filling)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise TableError(f"the tables cannot be written to {out}: {reason}; what was there before is untouched") from error
+        raise TableError(
+            f"the tables cannot be written to {out}: {reason}; what was there before is untouched"
+        ) from error
 
 
 def current(out: Path) -> Path:
-    """The folder that holds the files of the last finished run: below ``out``, or ``out`` itself if they were copied."""
+    """The folder with the files of the last finished run: below ``out``, or ``out`` itself if they were copied."""
     link = out / CURRENT
     return link.resolve() if link.is_dir() else out
 
@@ -63,7 +65,7 @@ def _publish(out: Path, filled: Path) -> None:
 
 def _link(link: Path, target: str) -> None:
     """Make ``link`` lead to ``target``, whatever stood there."""
-    if link.is_symlink() and os.readlink(link) == target:
+    if link.is_symlink() and link.readlink() == Path(target):
         return
     fresh = link.with_name(f".{link.name}.new")
     fresh.unlink(missing_ok=True)
@@ -78,7 +80,7 @@ def _tidy(out: Path, finished: Path) -> None:
         if number.isdecimal() and (path.suffix or int(number) <= int(finished.name) - KEPT):
             shutil.rmtree(path, ignore_errors=True)
     for path in out.iterdir():
-        if path.is_symlink() and os.readlink(path).startswith(f"{CURRENT}/") and not path.exists():
+        if path.is_symlink() and path.readlink().parent == Path(CURRENT) and not path.exists():
             path.unlink()
 
 

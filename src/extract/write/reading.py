@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extract.errors import TableError
@@ -26,6 +27,24 @@ def read_tables(folder: Path) -> dict[str, DataFrame]:
     """
     place = current(folder)
     return {name: _frame(_read(place / f"{name}.parquet", folder)) for name in tables()}
+
+
+def read_document(folder: Path, document_id: str) -> DocumentRows | None:
+    """The rows of one report as they were before they were written, or None where the tables do not hold it."""
+    place = current(folder)
+    rows = {}
+    for name in tables():
+        table = _read(place / f"{name}.parquet", folder)
+        rows[name] = tuple(table.filter(pc.equal(table["document_id"], document_id)).to_pylist())
+    if not rows["documents"]:
+        return None
+    return DocumentRows(rows["documents"][0]["source"], document_id, rows)
+
+
+def read_sources(folder: Path) -> dict[str, str]:
+    """The reports in the tables: source -> document_id."""
+    table = _read(current(folder) / "documents.parquet", folder)
+    return dict(zip(table["source"].to_pylist(), table["document_id"].to_pylist(), strict=True))
 
 
 def frames(documents: Iterable[DocumentRows]) -> dict[str, DataFrame]:
@@ -51,4 +70,5 @@ def _frame(table: pa.Table) -> DataFrame:
     import pandas as pd  # half a second that whoever only writes tables need not wait for
 
     nullable = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
-    return table.to_pandas(types_mapper=nullable.get, date_as_object=False)
+    frame: DataFrame = table.to_pandas(types_mapper=nullable.get, date_as_object=False)
+    return frame

@@ -87,7 +87,9 @@ _SECTIONS = (
     Column("page_start", "int32", "first page, from 1; null for text files"),
     Column("page_end", "int32", "last page; null for text files"),
     Column(
-        "text", "string", "the heading line, then the unwrapped body, blocks on lines of their own; not that of children"
+        "text",
+        "string",
+        "the heading line, then the unwrapped body, blocks on lines of their own; not that of children",
     ),
 )
 

@@ -1,0 +1,183 @@
+"""The command line: arguments in, an exit code out. What is heavy is loaded by the command that needs it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from extract import __version__
+from extract.errors import ExtractError, UsageError
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def main() -> None:
+    """The console script. Exit codes: 0 all well, 1 some files failed, 2 the command could not do what was asked."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except ExtractError as error:
+        click.echo(f"extract: {error}", err=True)
+        code = 2
+    except click.Abort:
+        click.echo("stopped; the tables of the last finished run are whole", err=True)
+        code = 130
+    sys.exit(code)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="extract")
+def cli() -> None:
+    """Turn reports of Japanese ministries into tables one can trust.
+
+    Put reports (PDF or text) into raw/, run `extract run`, and load processed/*.parquet.
+    """
+
+
+@cli.command()
+@click.argument("raw", type=click.Path(path_type=Path), default="raw")
+@click.option("--out", type=FOLDER, default="processed", show_default=True, help="Folder for the tables.")
+@click.option("--pipeline", metavar="NAME|FILE", help="Read all reports as this family; else their content decides.")
+@click.option("--workers", type=click.IntRange(min=1), help="Worker processes; by default one per processor.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600,
+    show_default=True,
+    help="Seconds that one report may take.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+def run(raw: Path, out: Path, pipeline: str | None, workers: int | None, timeout: float, as_json: bool) -> int:
+    """Read the reports in RAW (default: raw) and write their tables.
+
+    Exits with 0 if every report was read, 1 if some could not be, 2 if there is nothing to do.
+
+    \b
+    Example:  extract run reports/2024 --out processed --workers 4
+    """
+    from rich.console import Console
+
+    from extract.engines import local
+    from extract.engines.display import print_summary
+
+    summary = local.run(
+        raw, out, profile=pipeline, workers=workers, timeout=timeout, console=Console(stderr=True, highlight=False)
+    )
+    if as_json:
+        _print_json(summary.as_json())
+    else:
+        print_summary(summary, Console(highlight=False))
+    return summary.exit_code
+
+
+@cli.command()
+@click.argument("source")
+@click.option("--out", type=FOLDER, default="processed", show_default=True, help="Folder with the tables.")
+@click.option("--pipeline", metavar="NAME|FILE", help="Read the file as this family, whatever the tables hold.")
+@click.option("--fresh", is_flag=True, help="Read the file anew, whatever the tables hold.")
+def show(source: str, out: Path, pipeline: str | None, fresh: bool) -> None:
+    """Show one report: its facilities, then its sentences with dates, quantities and metrics marked.
+
+    SOURCE is a file, or a source or document_id of the tables. A file whose rows stand in the tables is shown from
+    there; another one is read.
+
+    \b
+    Example:  extract show raw/report.pdf | less -R
+    """
+    from rich.console import Console
+
+    from extract.show import find_document, show_document
+
+    show_document(find_document(source, out, pipeline, fresh=fresh or pipeline is not None), Console(highlight=False))
+
+
+@cli.command()
+@click.argument("text", required=False)
+@click.option(
+    "--date", "today", type=click.DateTime(["%Y-%m-%d"]), help="The writer's day, for 昨年, 先月 and the like."
+)
+@click.option("--jsonl", type=FILE, help='Read lines {"text": …, "date": …} and print one array a line.')
+def parse(text: str | None, today: datetime | None, jsonl: Path | None) -> None:
+    """Find the dates and quantities in TEXT (or in standard input) and print them as a JSON array.
+
+    \b
+    Example:  extract parse '令和５年度は延べ約1.2万人' --date 2024-06-01
+    """
+    from extract.expressions import find, to_json
+
+    if jsonl is not None:
+        if text is not None or today is not None:
+            raise UsageError("--jsonl takes texts and dates from its file; leave out TEXT and --date")
+        for line, day in _lines(jsonl):
+            found = [to_json(mention) for mention in find(line, day)]
+            sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+        return
+    if text is None and sys.stdin.isatty():
+        raise UsageError("give a TEXT, a --jsonl file, or a text on standard input")
+    given = text if text is not None else click.get_text_stream("stdin", encoding="utf-8").read()
+    _print_json([to_json(mention) for mention in find(given, today.date() if today else None)])
+
+
+@cli.command()
+@click.argument("gold", type=FILE)
+@click.option("--out", type=FOLDER, default="processed", show_default=True, help="Folder with the tables to score.")
+@click.option("--source", metavar="SOURCE", help="Score this report only.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
+@click.option("--misses", is_flag=True, help="List every lost, false and wrong row.")
+@click.option("--blind", is_flag=True, help="Print numbers only, nothing of what the report says.")
+def score(gold: Path, out: Path, source: str | None, as_json: bool, misses: bool, blind: bool) -> int:
+    """Compare the tables with GOLD, what people say is true: precision, recall and F1 per table and field.
+
+    \b
+    Example:  extract score gold/site-visits.toml --misses
+    """
+    from extract.check.score import run
+
+    return run(gold, out, source, as_json, misses, blind)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="Print it as a Frictionless Data Package descriptor.")
+def schema(as_json: bool) -> None:
+    """Print the data dictionary: every table and column, with its type, meaning and words.
+
+    \b
+    Example:  extract schema | less
+    """
+    from extract.write.dictionary import as_text, data_package
+
+    if as_json:
+        _print_json(data_package())
+    else:
+        click.echo(as_text(), nl=False)
+
+
+def _lines(path: Path) -> Iterator[tuple[str, date | None]]:
+    """(text, the writer's day) of each line of a JSON Lines file. Raises ``UsageError`` naming a broken line."""
+    with path.open(encoding="utf-8-sig") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            try:
+                case = json.loads(line)
+                day = case.get("date")
+                yield str(case["text"]), date.fromisoformat(day) if day is not None else None
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                expected = '{"text": "…", "date": "YYYY-MM-DD" or null}'
+                raise UsageError(f"{path}, line {number}: expected {expected}: {error}") from error
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    main()

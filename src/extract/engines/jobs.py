@@ -1,0 +1,91 @@
+"""A folder of reports in; one job per document out, and what there is to tell of files that are none."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.errors import UsageError
+from extract.normalise.documents import diagnostic_rows
+from extract.read import discover, orphan_sidecars
+from extract.records.diagnostic import Diagnostic
+from extract.records.rows import DocumentRows
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to do. ``source`` is the name that its rows go by: the path relative to RAW."""
+
+    path: Path
+    source: str
+    byte_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The documents of a run, largest first, and rows of files that are no documents of their own."""
+
+    jobs: tuple[Job, ...]
+    duplicates: tuple[DocumentRows, ...]
+    orphans: tuple[DocumentRows, ...]
+
+
+def plan(raw: Path, out: Path) -> Plan:
+    """What a run over ``raw`` has to do; nothing below ``out`` is read. Raises ``UsageError`` if there is nothing.
+
+    The same bytes twice are one document, named after the path that sorts first. Large documents come first, so that
+    no worker is left with one at the end.
+    """
+    if not raw.exists():
+        raise UsageError(f"there is no {raw}; make the folder and put reports (PDF or text) into it")
+    paths = [path for path in discover(raw) if not path.resolve().is_relative_to(out.resolve())]
+    if not paths:
+        raise UsageError(f"there are no reports in {raw}; put PDF or text files into it")
+    jobs: dict[str, Job] = {}
+    duplicates = []
+    for path in paths:
+        source = source_name(path, raw)
+        first = jobs.setdefault(_identity(path), Job(path, source, _size(path)))
+        if first.path != path:
+            duplicates.append(_told(source, Diagnostic("run", "duplicate", f"the same bytes as {first.source}")))
+    ordered = sorted(jobs.values(), key=lambda job: (-job.byte_size, job.source))
+    return Plan(tuple(ordered), tuple(duplicates), tuple(_orphans(orphan_sidecars(raw), raw)))
+
+
+def source_name(path: Path, raw: Path) -> str:
+    """The path relative to ``raw`` as text that any table can hold: in NFC, bytes that are no UTF-8 written out."""
+    relative = path.name if path == raw else path.relative_to(raw).as_posix()
+    return unicodedata.normalize("NFC", os.fsencode(relative).decode("utf-8", "backslashreplace"))
+
+
+def _identity(path: Path) -> str:
+    """The SHA-256 of a file's bytes; its own path where there are none to know it by."""
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            return digest if file.tell() else str(path)
+    except OSError:
+        return str(path)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _orphans(sidecars: Iterable[Path], raw: Path) -> Iterator[DocumentRows]:
+    for path in sidecars:
+        yield _told(
+            source_name(path, raw), Diagnostic("run", "orphan_sidecar", "no report of its name stands beside it")
+        )
+
+
+def _told(source: str, diagnostic: Diagnostic) -> DocumentRows:
+    """The rows of a file that is no document of its own."""
+    return DocumentRows(source, None, {"diagnostics": diagnostic_rows(None, source, [diagnostic])})

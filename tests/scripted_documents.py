@@ -1,0 +1,40 @@
+"""A stand-in for the pipeline in tests of what runs it: each file's words say what is to happen to it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import time
+from pathlib import Path
+
+from extract.errors import ReadError
+from extract.normalise import failed_rows
+from extract.normalise.documents import failed_document_row
+from extract.records.diagnostic import Diagnostic
+from extract.records.rows import DocumentRows
+
+
+def extract_file(path: Path, source: str, profile: str | None) -> DocumentRows:
+    """Rows of one document that does what its text says."""
+    data = path.read_bytes()
+    words = data.decode("utf-8", "replace").split()
+    match words[0] if words else "":
+        case "":
+            return failed_rows(path, source, Diagnostic("read", "empty_file", "no bytes"))
+        case "raise":
+            raise ReadError("unreadable_pdf", "a bug, since this should have been caught")
+        case "hang":
+            time.sleep(600)
+        case "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "stumble":  # dies once only
+            stumbled = path.with_name(f".{path.name}.stumbled")
+            if not stumbled.exists():
+                stumbled.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        case "misfit":
+            return DocumentRows(source, None, {"documents": ({"colour": "red"},)})
+    sha256 = hashlib.sha256(data).hexdigest()
+    document = {**failed_document_row(source, sha256, len(data)), "status": "ok", "pipeline": profile or "general"}
+    return DocumentRows(source, sha256[:16], {"documents": (document,)})
