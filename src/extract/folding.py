@@ -99,7 +99,10 @@ def _cuts(original: str, text: str, unwrap: bool) -> tuple[set[tuple[int, int]],
         for found in _WRAP.finditer(text):
             before, after = text[found.start() - 1], text[found.end()]
             line = text.rfind("\n", 0, found.start()) + 1
-            if (before.isdigit() and after.isdigit()) or text[line : found.start()].strip().isdigit():
+            gap = original[found.start() : found.end()]
+            paragraph = "\f" in gap or (gap.count("\n") > 1 and gap.endswith("\u3000"))
+            number_line = text[line : found.start()].strip(" -").isdigit()
+            if paragraph or number_line or (before.isdigit() and after.isdigit()):
                 continue
             cuts.add(found.span())
             wraps.add(found.start())

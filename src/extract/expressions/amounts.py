@@ -37,7 +37,6 @@ class Amount:
         return {modifier.name for modifier in self.modifiers}
 
 
-_SPACED_UNIT = re.compile(" ?")
 _KANJI_ONLY = re.compile("[^0-9]+")
 _KANJI_BARE = re.compile("[一二三四五六七八九]?[十百千万億兆].*[一二三四五六七八九十百千万億兆]|.*[〇零].*")
 _HALF = re.compile("(?<=[間年月日分秒週])半(?![期数額減径ばの年日月面身導世製])")
@@ -56,6 +55,10 @@ _TENTH_TAIL = re.compile(r" ?(?P<bu>[0-9一二三四五六七八九]) ?分(?![�
 _ATTACHED = re.compile("[A-Za-zァ-ヺー一-龥々)」』】%〕]")
 # A small number glued to the end of a verb, not to a particle, is the mark of a footnote: 公開しました1。
 _NOTE_AFTER = re.compile("[A-Za-z]$|[ぁ-ん](?<![はがをにでともへやのか])$|(?:した|ます|です|ました|する|いる|ある)と?$")
+# Units that end the names of places as well, and what follows in such a name.
+_PLACE_UNITS = frozenset("町村市区県国店館園駅橋港丁里合本面島条省局課係社")
+_IN_NAME = re.compile("[一-龥ァ-ヶ0-9]")
+_NOT_COUNTER = re.compile("[ばなけいくかぎきぐせそちてつみめもや-らりるれろわん](?!ら)")
 # Words that stand right before a counted number without being its name.
 _LOOSE_BEFORE = re.compile("(?:全国|世界|国内|県内|市内|町内|村内|都内|道内|府内|区内|管内|圏内|域内|海外|国外|県外|市外|全|他|外|各|約|計|のうち|うち|毎月|年間|月間|毎年|現在|平均|新規|新た|同|内|残り|上位|下位|過去|今後|直近|以下|左記|上記|次|延べ|最大|最多|最低|週|月|年|日|対象|築)$")
 
@@ -66,13 +69,13 @@ def read_amount(text: str, found: re.Match[str], seams: frozenset[int]) -> Amoun
     run = found["run"]
     numeral = read(run)
     amount = Amount(start, position, (start, position), numeral, value=numeral.value)
-    kanji = len(run) == 1 and not run.isdigit()
+    kanji = run if len(run) == 1 and not run.isascii() else ""
     if not _read_special(text, amount) and not _read_unit(text, amount, run, kanji, seams):
         return None
     _read_sign(text, amount)
     _read_modifiers(text, amount)
     if amount.unit is None and amount.rule == "quantity.number":
-        amount.accepted = _stands_alone(text, amount, run)
+        amount.accepted = _stands_alone(text, amount, run, seams)
     return amount
 
 
@@ -99,15 +102,17 @@ def _read_special(text: str, amount: Amount) -> bool:
     return False
 
 
-def _read_unit(text: str, amount: Amount, run: str, kanji: bool, seams: frozenset[int]) -> bool:
+def _read_unit(text: str, amount: Amount, run: str, kanji: str, seams: frozenset[int]) -> bool:
     """Give the amount its unit; False where the number is no quantity."""
     position = amount.end
-    if not kanji and position < len(text) and text[position] == " " and not text.startswith("  ", position):
-        position += 1
+    spaced = not kanji and text.startswith(" ", position) and not text.startswith("  ", position)
+    position += spaced
     if is_ordinal(text, position):
         return False
     vague = amount.numeral.vague and run == "数"
     unit = find_unit(text, position, kanji=kanji, vague=vague)
+    if unit is not None and not _fits(text, amount, unit, run, spaced, seams):
+        unit = None
     if unit is None and not kanji and not vague:
         linked = text.startswith("の", position)
         if position == amount.end and (not linked or not _is_note_mark(text, amount, run)):
@@ -122,6 +127,17 @@ def _read_unit(text: str, amount: Amount, run: str, kanji: bool, seams: frozense
     if amount.value is not None:
         amount.value *= unit.factor
         _read_tail(text, amount, unit)
+    return True
+
+
+def _fits(text: str, amount: Amount, unit: Unit, run: str, spaced: bool, seams: frozenset[int]) -> bool:
+    """Whether number and unit may be one expression: 三六町 is a place, 報告 7 / つばめ the end of a page."""
+    if spaced and len(unit.printed) > 2 and unit.dimension == "count":
+        return False
+    if unit.printed == "つ" and (amount.end in seams or _NOT_COUNTER.match(text, unit.end)):
+        return False
+    if len(run) > 1 and _KANJI_ONLY.fullmatch(run) and unit.printed in _PLACE_UNITS:
+        return run[0] in "二三四五六七八九" and "十" in run and not _IN_NAME.match(text, unit.end)
     return True
 
 
@@ -192,7 +208,7 @@ def _read_band(amount: Amount) -> None:
     amount.low, amount.high, amount.value, amount.rule = value, value + step, None, "quantity.band"
 
 
-def _stands_alone(text: str, amount: Amount, run: str) -> bool:
+def _stands_alone(text: str, amount: Amount, run: str, seams: frozenset[int]) -> bool:
     """Whether a number without a unit is a quantity, and not a mark, a label or a part of a name."""
     if amount.modifiers:
         return True
@@ -202,7 +218,9 @@ def _stands_alone(text: str, amount: Amount, run: str) -> bool:
         return bool(_KANJI_BARE.fullmatch(run)) and not re.match("[一-龥ァ-ヶ]", behind) and not re.search("[一-龥ァ-ヶ]$", before)
     if before and before[-1] in "-/#:._@&=+~" or re.match(r"[A-Za-z_/@#]|[-:.][0-9A-Za-z]|[一-龥ァ-ヺ]|[)）](?!。)", behind):
         return False
-    if _NOTE_AFTER.search(before) and len(run) <= 2:
+    if before.endswith(" ") and (amount.end in seams or not behind or behind[0] == "\n"):
+        return False
+    if _NOTE_AFTER.search(before) and len(run) <= 2 or re.search("[A-Za-z] $", before):
         return False
     if _ATTACHED.search(before[-1:]) and not _LOOSE_BEFORE.search(before):
         return "," in run or "." in run or bool(re.search("[万億兆千]", run))

@@ -51,7 +51,33 @@ def link(text: str, points: list[Point]) -> list[Span]:
         else:
             chain.append(point)
             joints.append(kind)
-    return spans + _settle(chain, joints)
+    return _carry_eras(text, spans + _settle(chain, joints))
+
+
+def _carry_eras(text: str, spans: list[Span]) -> list[Span]:
+    """Years without an era stand only where the sentence has named one shortly before: 平成29年は…、30年は."""
+    kept: list[Span] = []
+    earlier: Point | None = None
+    for span in spans:
+        point = span.first
+        if point.needs == "earlier" and not _carries(text, earlier, point):
+            continue
+        kept.append(span)
+        if point.era_year is not None:
+            earlier = span.last if span.last is not None and span.last.era_year is not None else point
+    return kept
+
+
+_LONGEST_CARRY = 10
+
+
+def _carries(text: str, earlier: Point | None, point: Point) -> bool:
+    if earlier is None or earlier.era_year is None or point.follow is None or "。" in text[earlier.end : point.start]:
+        return False
+    if not earlier.era_year < point.follow <= earlier.era_year + _LONGEST_CARRY:
+        return False
+    point.era, point.era_year, point.follow = earlier.era, point.follow, None
+    return True
 
 
 def _settle(chain: list[Point], joints: list[str]) -> list[Span]:

@@ -33,6 +33,7 @@ class Point:
     pointer: Rule | None = None
     follow: int | None = None  # a number whose meaning only its neighbours know
     bare_end: str | None = None
+    compared: bool = False  # only something to compare with: 平成30年度に比べて
     bound: str | None = None  # "from" | "until": 以降 and 以前
     modifiers: tuple[str, ...] = field(default=())
 
@@ -77,6 +78,9 @@ def _beginning() -> re.Pattern[str]:
 _BOUND = re.compile(r" {0,2}(?:(?P<start>以降|以後|以来)|(?P<until>以前)|(?P<approx>前後|頃|ごろ|ころ))")
 
 
+_COMPARED = re.compile(r"(?:の[^、。()]{0,12}?)?(?: ?\([^)]{0,20}\))?(?:(?:と|に)比(?:べ|較し)|を(?:大きく|大幅に)?[上下]回|より(?:も)?[^、。]{0,12}[増減多少高低]|比)")
+
+
 def find_points(text: str) -> list[Point]:
     """All candidates, leftmost first, none overlapping; those that need a neighbour are not yet settled."""
     beginning, grammar = _beginning(), _grammar()
@@ -95,6 +99,7 @@ def find_points(text: str) -> list[Point]:
                 point.modifiers = ("approx",)
             else:
                 point.bound = "from" if behind["start"] else "until"
+        point.compared = _COMPARED.match(text, point.end) is not None
         points.append(point)
         position = max(point.end, begin.start() + 1)
     return points

@@ -35,7 +35,7 @@ def _side(field: str, template: str) -> _Side:
 
 # The last characters of all words that may stand before a number: a look at one character settles most numbers.
 _LAST_BEFORE = frozenset("約そむねぼべ延計積算数大で長高限くも々低凡")
-_FIRST_BEHIND = frozenset("程前ほくぐ内見以超を越に弱足近強余あま台の")
+_FIRST_BEHIND = frozenset("程前ほくぐ内見以超を越に弱足近強余あま台の未")
 _REACH = 10
 
 

@@ -81,10 +81,16 @@ def _bounded(point: Point, period: Period) -> Period:
 
 
 def _remember(point: Point, period: Period, context: Context) -> None:
-    if period.start is not None or period.end is not None:
+    if (period.start is not None or period.end is not None) and not _only_compared(point):
         context.earlier = period
     if point.era is not None and point.era_year is not None:
         context.era, context.era_year = point.era, point.era_year
+
+
+def _only_compared(point: Point) -> bool:
+    """前年度 and 平成30年度に比べて are there to compare with; 同年度 does not mean them."""
+    back = point.pointer is not None and point.pointer["origin"] == "text" and int(point.pointer["offset"]) < 0
+    return point.compared or (back and point.month is None and point.day is None)
 
 
 def _of_point(point: Point, context: Context) -> Period:

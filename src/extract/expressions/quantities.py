@@ -85,7 +85,7 @@ _DASH = re.compile(" ?- ?")
 _BOUNDED = re.compile(r" ?(?:、|~|から|かつ|で|,)? ?")
 _PAIRED_DIGITS = re.compile("[、,・]")
 # From ten to fifteen as a change, not as a range: 10人から15人に増加.
-_CHANGE = re.compile(r" ?(?:へ|に(?!対|つい|関|おい|よ|わた|渡|及|は|も|なる見|限|のぼ|達し|相当|1|一)|まで(?:に)?(?:増|減|上昇|低下|拡大|縮小|伸び|回復|落ち|引|上が|下が|改善|短縮|延長))")
+_CHANGE = re.compile(r" ?(?:へ|に(?!対|つい|関|おい|よ|わた|渡|及|は|も|なる見|限|のぼ|上[るっりろ]|達し|相当|1|一)|まで(?:に)?(?:増|減|上昇|低下|拡大|縮小|伸び|回復|落ち|引|上が|下が|改善|短縮|延長))")
 
 
 def _pair(text: str, first: Amount, second: Amount) -> Quantity | None:

@@ -56,8 +56,7 @@ def parts() -> dict[str, str]:
         "day_word": rf"{vague_today}(?P<pointer>(?<![のー一-龥])(?:{_words(pointers['day'])}))(?!比|程|を担|本|常|の夢)",
         "follow_year": r"(?P<follow>{n2}|元){_}年(?:{_}(?P<fy>度))?(?!{not_year}|度目)",
     }
-    era_year = r"(?P<era>{era_name}){_}(?P<ey>{n2}|元)"
-    short_era_year = r"(?P<era>{era_any}){_}(?P<ey>{n2}|元)"
+    era_year = r"(?P<era>{era_any}){_}(?P<ey>{n2}|元)"
     western = r"(?:西暦{_})?(?P<wy>{western})"
     suffix = "{_}年(?:{_}(?P<fy>度))?(?!{not_year}|度目)"
     echo = "{_}(?:年{_}度?)?{_}"
@@ -65,9 +64,9 @@ def parts() -> dict[str, str]:
         (
             rf"{era_year}{{_}}[(\[]{{_}}{western}{echo}[)\]]{suffix}",
             rf"{era_year}{suffix}(?:{{_}}[(\[]{{_}}{western}{echo}[)\]])?",
-            rf"{western}{{_}}[(\[]{{_}}{short_era_year}{echo}[)\]]{suffix}",
-            rf"{western}{suffix}(?:{{_}}[(\[]{{_}}{short_era_year}{echo}[)\]])?",
-            rf"{short_era_year}{{_}}[(\[]{{_}}{western}{echo}[)\]](?:{suffix})?",
+            rf"{western}{{_}}[(\[]{{_}}{era_year}{echo}[)\]]{suffix}",
+            rf"{western}{suffix}(?:{{_}}[(\[]{{_}}{era_year}{echo}[)\]])?",
+            rf"{era_year}{{_}}[(\[]{{_}}{western}{echo}[)\]](?:{suffix})?",
             "{year_word}(?:{_}(?P<fy>度))?",
         )
     ) + ")"
