@@ -80,6 +80,11 @@ def _row(facility: FacilityName, first: dict[str, FacilityClaim], places: Places
         number = first[column].value_number if column in first else None
         row[column] = int(number) if number is not None else None
     for column in ("visit_date", "renamed_date"):
-        row[column] = date.fromisoformat(first[column].value) if column in first else None
+        row[column] = _first_day(first[column].value) if column in first else None
     row |= places.evidence(facility.section, facility.start, facility.end, facility.rule)
     return row
+
+
+def _first_day(value: str) -> date:
+    """The first day of an ISO date that may stop at the month or the year."""
+    return date.fromisoformat((value + "-01-01")[:10])
