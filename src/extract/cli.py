@@ -122,7 +122,7 @@ def parse(text: str | None, today: datetime | None, jsonl: Path | None) -> None:
         return
     if text is None and sys.stdin.isatty():
         raise UsageError("give a TEXT, a --jsonl file, or a text on standard input")
-    given = text if text is not None else click.get_text_stream("stdin", encoding="utf-8").read()
+    given = text if text is not None else sys.stdin.read()
     _print_json([to_json(mention) for mention in find(given, today.date() if today else None)])
 
 

@@ -113,7 +113,7 @@ def _print_facility(row: Row, attributes: list[Row], console: Console) -> None:
     for attribute in attributes:
         if attribute["attribute"] not in row:
             shown.add_row(str(attribute["attribute"]), str(attribute["value"]))
-    console.print(Padding(shown, (0, 0, 0, 2)))
+    console.print(_indented(shown, 2))
 
 
 def _print_section(row: Row, findings: list[Row], mentions: list[Row], metrics: list[Row], console: Console) -> None:
@@ -121,21 +121,23 @@ def _print_section(row: Row, findings: list[Row], mentions: list[Row], metrics: 
     heading = Text.assemble((str(row.get("marker") or ""), "dim"), (str(row.get("heading") or "(no heading)"), "bold"))
     notes = [str(row["kind"]), *(["recovered"] if row["placement"] == "recovered" else []), _pages(row)]
     heading.append("  " + " · ".join(note for note in notes if note), style="dim")
-    console.print(Padding(heading, (0, 0, 0, _depth(row) - 1)))
+    console.print(_indented(heading, _depth(row) - 1))
     marked = _marked(str(row.get("text") or ""), mentions, metrics)
     facts = _by("finding_id", metrics)
     if not findings:
-        console.print(Padding(marked, (0, 0, 0, _depth(row) + 1)))
+        console.print(_indented(marked, _depth(row) + 1))
     for finding in findings:
         kind = str(finding["kind"])
         line = Text(f"{kind:<14} ", style=KIND_COLOURS.get(kind, "dim"), end="")
         start: Any = finding["char_start"]
         end: Any = finding["char_end"]
         body = Table.grid()
+        body.add_column(no_wrap=True)
+        body.add_column(overflow="fold")
         body.add_row(line, Text(" ").join(marked[start:end].split("\n")))
-        console.print(Padding(body, (0, 0, 0, _depth(row) + 1)))
+        console.print(_indented(body, _depth(row) + 1))
         for metric in facts.get(finding["finding_id"], []):
-            console.print(Padding(_metric(metric), (0, 0, 0, _depth(row) + 16)), soft_wrap=True)
+            console.print(_indented(_metric(metric), _depth(row) + 16), soft_wrap=True)
 
 
 def _marked(text: str, mentions: list[Row], metrics: list[Row]) -> Text:
@@ -178,6 +180,10 @@ def _pages(row: Row) -> str:
     if first is None:
         return ""
     return f"p. {first}" if first == last else f"pp. {first}–{last}"
+
+
+def _indented(shown: Text | Table, columns: int) -> Padding:
+    return Padding(shown, (0, 0, 0, columns), expand=False)
 
 
 def _depth(row: Row) -> int:

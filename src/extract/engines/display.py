@@ -61,7 +61,8 @@ def print_summary(summary: RunSummary, console: Console) -> None:
 
 
 def _headline(summary: RunSummary) -> Text:
-    line = Text(f"{sum(summary.statuses.values())} reports in {summary.seconds:.1f} s: ")
+    total = sum(summary.statuses.values())
+    line = Text(f"{total} report{'' if total == 1 else 's'} in {summary.seconds:.1f} s: ")
     parts = [
         (f"{summary.statuses[status]} {status}", COLOURS[status]) for status in COLOURS if summary.statuses[status]
     ]
