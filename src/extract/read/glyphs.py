@@ -7,7 +7,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
@@ -22,9 +22,6 @@ _LEAST_INK = 1.0  # points
 _SAME_PLACE = 0.12  # of the type size: glyphs drawn twice to look bold stand no farther apart
 
 
-Style = tuple[int, float, bool]  # turn, size in points, heavy
-
-
 @dataclass(slots=True)
 class Glyph:
     """A printed character. ``turn`` counts clockwise quarter turns of the upright glyph as displayed."""
@@ -34,7 +31,6 @@ class Glyph:
     turn: int
     size: float
     heavy: bool
-    drawn_by: int  # which text object drew it
     order: int
 
 
@@ -68,22 +64,22 @@ def glyphs_of(page: pdfium.PdfPage, sheet: Sheet) -> tuple[list[Glyph], int]:
     Boxes are em boxes (advance by type size), as wide and as high as the glyph's cell, not its ink. Left out: what
     pdfium puts in between (its own spaces and line ends), what lies off the sheet (printer's slugs), second copies.
     """
+    objects: dict[int, _TextObject] = {}
     textpage = page.get_textpage()
     try:
-        found, styles, unreadable = _collect(textpage.raw, sheet)
+        found = _collect(textpage.raw, sheet, objects)
     finally:
         textpage.close()
-    _embolden(found, styles, page, sheet)
-    return found, unreadable
+    _embolden(found, objects, page, sheet)
+    return found, sum(glyph.text == UNREADABLE for glyph in found)
 
 
-def _collect(textpage: object, sheet: Sheet) -> tuple[list[Glyph], dict[int, Style], int]:
+def _collect(textpage: object, sheet: Sheet, objects: dict[int, _TextObject]) -> list[Glyph]:
     found: list[Glyph] = []
-    unreadable = 0
-    copies = _Copies()
-    styles: dict[int, Style] = {}
+    beginnings = _Beginnings()
     rect = api.FS_RECTF()
     place, address = sheet.place, ctypes.addressof
+    widest, highest = 2 * sheet.width, 2 * sheet.height
     unicode_at, box_at, object_at = api.FPDFText_GetUnicode, api.FPDFText_GetLooseCharBox, api.FPDFText_GetTextObject
     for index in range(api.FPDFText_CountChars(textpage)):
         drawn = object_at(textpage, index)
@@ -93,22 +89,22 @@ def _collect(textpage: object, sheet: Sheet) -> tuple[list[Glyph], dict[int, Sty
         if not text or not box_at(textpage, index, rect):
             continue
         box = place(rect.left, rect.bottom, rect.right, rect.top)
-        if not (0 <= box.x0 + box.x1 <= 2 * sheet.width and 0 <= box.top + box.bottom <= 2 * sheet.height):
+        if not (0 <= box.x0 + box.x1 <= widest and 0 <= box.top + box.bottom <= highest):
             continue
-        drawn_by = address(drawn.contents)
-        if drawn_by not in styles:
-            styles[drawn_by] = _style(textpage, index, drawn, sheet.turns)
-        turn, size, heavy = styles[drawn_by]
+        number = address(drawn.contents)
+        own = objects.get(number)
+        if own is None:
+            own = objects[number] = _TextObject(*_style(textpage, index, drawn, sheet.turns))
         if found and unicodedata.combining(text[0]) and _joined(found[-1], text, box):
             continue
-        glyph = Glyph(text, box, turn, size, heavy, drawn_by, index)
-        original = copies.original(glyph)
-        if original is not None:
-            original.heavy = True
+        glyph = Glyph(text, box, own.turn, own.size, own.heavy, index)
+        if not own.glyphs and own.original is None:
+            own.original = beginnings.original(own, glyph)
+        if own.original is not None and own.original.holds(glyph):
             continue
-        unreadable += text == UNREADABLE
+        own.glyphs.append(glyph)
         found.append(glyph)
-    return found, styles, unreadable
+    return found
 
 
 def _embolden(glyphs: list[Glyph], told: Container[int], page: pdfium.PdfPage, sheet: Sheet) -> None:
@@ -129,7 +125,7 @@ def _embolden(glyphs: list[Glyph], told: Container[int], page: pdfium.PdfPage, s
                 glyph.heavy = True
 
 
-def _style(textpage: object, index: int, drawn: object, page_turns: int) -> Style:
+def _style(textpage: object, index: int, drawn: object, page_turns: int) -> tuple[int, float, bool]:
     """(turn, size in points, heavy) of the glyphs of one text object."""
     matrix = api.FS_MATRIX()
     api.FPDFText_GetMatrix(textpage, index, matrix)
@@ -162,40 +158,41 @@ def _joined(base: Glyph, mark: str, box: Box) -> bool:
     return True
 
 
-class _Copies:
-    """Tells second copies: text drawn again in the same place to look bold or shadowed.
+@dataclass(slots=True)
+class _TextObject:
+    """What one drawing command of the page drew, and the earlier one that it repeats, if it does."""
 
-    A copy is a text object that begins with the same character in the same place as one before.
-    """
+    turn: int
+    size: float
+    heavy: bool
+    glyphs: list[Glyph] = field(default_factory=list)
+    original: _TextObject | None = None
+
+    def holds(self, copy: Glyph) -> bool:
+        """Whether ``copy`` is drawn over a glyph of this object, which is then heavy."""
+        for glyph in self.glyphs:
+            if _same_place(glyph, copy):
+                glyph.heavy = True
+                return True
+        return False
+
+
+class _Beginnings:
+    """Finds text drawn again in the same place to look bold or shadowed by the glyph that it begins with."""
 
     def __init__(self) -> None:
-        self._begun: dict[tuple[str, int, int], list[Glyph]] = {}
-        self._drawn: dict[int, list[Glyph]] = {}
-        self._original: dict[int, int] = {}
+        self._seen: dict[tuple[str, int, int], list[tuple[Glyph, _TextObject]]] = {}
 
-    def original(self, glyph: Glyph) -> Glyph | None:
-        """The glyph that this one is a copy of, if it is."""
-        drawn_by = glyph.drawn_by
-        if drawn_by not in self._drawn and drawn_by not in self._original:
-            begun = self._begun_at(glyph)
-            if begun:
-                self._original[drawn_by] = begun.drawn_by
-        if drawn_by in self._original:
-            for other in self._drawn[self._original[drawn_by]]:
-                if _same_place(other, glyph):
-                    return other
-        self._drawn.setdefault(drawn_by, []).append(glyph)
-        return None
-
-    def _begun_at(self, glyph: Glyph) -> Glyph | None:
-        near = _nearness(glyph)
-        x, y, step = glyph.box.x0, glyph.box.top, 4 * near
+    def original(self, drawn: _TextObject, first: Glyph) -> _TextObject | None:
+        """The text object that began as ``drawn`` does with its glyph ``first``, ``None`` if it is new."""
+        near = _nearness(first)
+        x, y, step = first.box.x0, first.box.top, 4 * near
         for column in range(int((x - near) // step), int((x + near) // step) + 1):
             for row in range(int((y - near) // step), int((y + near) // step) + 1):
-                for other in self._begun.get((glyph.text, column, row), ()):
-                    if _same_place(other, glyph):
-                        return other
-        self._begun.setdefault((glyph.text, int(x // step), int(y // step)), []).append(glyph)
+                for glyph, earlier in self._seen.get((first.text, column, row), ()):
+                    if _same_place(glyph, first):
+                        return earlier
+        self._seen.setdefault((first.text, int(x // step), int(y // step)), []).append((first, drawn))
         return None
 
 

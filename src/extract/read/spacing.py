@@ -30,12 +30,11 @@ _NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万〇.,�
 
 def set_text(glyphs: Sequence[Placed]) -> tuple[str, list[Box | None]]:
     """The text of a line with one box per character; ``None`` for a space that only a gap shows."""
-    gaps = [max(second.start - first.end, 0.0) / _size(first, second) for first, second in pairwise(glyphs)]
-    spaced = _letter_spaced_gaps(glyphs, gaps)
+    spaces = _spaces(glyphs)
     text: list[str] = []
     boxes: list[Box | None] = []
     for index, placed in enumerate(glyphs):
-        if index and index - 1 not in spaced and _is_space(glyphs[index - 1], placed, gaps[index - 1]):
+        if index in spaces:
             text.append(" ")
             boxes.append(None)
         text.append(placed.glyph.text)
@@ -43,6 +42,19 @@ def set_text(glyphs: Sequence[Placed]) -> tuple[str, list[Box | None]]:
     whole = "".join(text)
     kept = len(whole.rstrip())
     return whole[:kept], boxes[:kept]
+
+
+def _spaces(glyphs: Sequence[Placed]) -> set[int]:
+    """Which glyphs have a space before them that is not drawn."""
+    gaps = [max(second.start - first.end, 0.0) / _size(first, second) for first, second in pairwise(glyphs)]
+    if not gaps or max(gaps) <= _WORD_GAP:
+        return set()
+    spaced = _letter_spaced_gaps(glyphs, gaps)
+    return {
+        index + 1
+        for index, gap in enumerate(gaps)
+        if gap > _WORD_GAP and index not in spaced and _is_space(glyphs[index], glyphs[index + 1], gap)
+    }
 
 
 def letter_spaced(runs: list[Run], join: Callable[[list[Run]], Run]) -> list[Run]:
