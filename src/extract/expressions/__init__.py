@@ -47,7 +47,7 @@ def _dates(text: str, folded: Folded, spans: list, today: date | None) -> list[M
                 text=text[start:end],
                 start=start,
                 end=end,
-                rule=span.first.rule.id,
+                rule="date.range" if span.last else span.first.rule.id,
                 start_date=period.start,
                 end_date=period.end,
                 granularity=period.granularity,

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extract.expressions.calendar import eras
 from extract.expressions.dates import Point
+from extract.rules import load_table
 
-_RANGE = re.compile(r" {0,2}(?:~|-|から|より(?=.{1,24}まで)|ないし|乃至|至)(?: {0,2}、)? {0,2}")
-_LIST = re.compile(r" {0,2}(?:、|,|・|/|及び|および|又は|または|並びに|ならびに|と|や|あるいは|若しくは|もしくは|、及び) {0,2}")
 _LONGEST_JOINT = 8
+
+
+@cache
+def _joints() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rule["kind"], re.compile(rf" {{0,2}}(?:{rule['pattern']}) {{0,2}}")) for rule in load_table("joints"))
 
 
 @dataclass(slots=True)
@@ -33,9 +38,10 @@ def joint_kind(text: str, left: Point, right: Point) -> str | None:
     """``range``, ``list`` or None: how two neighbouring points hang together."""
     if not 0 < right.start - left.end <= _LONGEST_JOINT or left.bound:
         return None
-    if _RANGE.fullmatch(text, left.end, right.start):
-        return "range"
-    return "list" if _LIST.fullmatch(text, left.end, right.start) else None
+    for kind, pattern in _joints():
+        if pattern.fullmatch(text, left.end, right.start):
+            return kind
+    return None
 
 
 def link(text: str, points: list[Point]) -> list[Span]:
@@ -68,11 +74,16 @@ def _carry_eras(text: str, spans: list[Span]) -> list[Span]:
     return kept
 
 
-_LONGEST_CARRY = 10
+_LONGEST_CARRY = 10  # years
+_FARTHEST_CARRY = 120  # characters
 
 
 def _carries(text: str, earlier: Point | None, point: Point) -> bool:
-    if earlier is None or earlier.era_year is None or point.follow is None or "。" in text[earlier.end : point.start]:
+    if point.follow is None:
+        return True
+    if earlier is None or earlier.era_year is None:
+        return False
+    if point.start - earlier.end > _FARTHEST_CARRY or "。" in text[earlier.end : point.start]:
         return False
     if not earlier.era_year < point.follow <= earlier.era_year + _LONGEST_CARRY:
         return False
@@ -85,7 +96,8 @@ def _settle(chain: list[Point], joints: list[str]) -> list[Span]:
     # From the left: a follower takes the era, year or month of the point before it.
     for index, point in enumerate(chain):
         before = chain[index - 1] if index and keep[index - 1] else None
-        if point.needs in ("previous", "both") and (before is None or not _follow(before, point)):
+        follows = before is not None and (point.follow is not None or point.needs) and _follow(before, point)
+        if point.needs in ("previous", "both") and not follows:
             keep[index] = False
     # From the right: an open point takes the unit of the point behind it.
     for index in range(len(chain) - 1, -1, -1):

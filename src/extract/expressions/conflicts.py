@@ -17,7 +17,7 @@ from functools import cache
 from typing import TypeVar
 
 from extract.expressions.chains import Span
-from extract.rules import load_table
+from extract.rules import Rule, load_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,13 @@ class FalseFriend:
 
 @cache
 def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
-    return tuple((rule.id, rule["hides"] == "all", re.compile(rule["pattern"])) for rule in load_table("false_friends"))
+    return tuple((rule.id, rule["hides"] == "all", re.compile(_pattern(rule))) for rule in load_table("false_friends"))
+
+
+def _pattern(rule: Rule) -> str:
+    """A row's pattern; words may not go on a numeral: 二十分 is twenty minutes, 十分 is enough."""
+    words = rule.get("words")
+    return rf"(?<![0-9〇一二三四五六七八九十百千万億])(?:{'|'.join(words)})" if words else str(rule["pattern"])
 
 
 def false_friends(text: str) -> list[FalseFriend]:
