@@ -8,82 +8,127 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from extract.errors import ProfileError
+from extract.rules import load_table
 
 OVERRIDES = Path("pipelines")  # a folder of this name where the command runs
 SHIPPED = Path(__file__).parent / "pipelines"  # in an installed package
 CHECKOUT = Path(__file__).parents[2] / "pipelines"  # in an editable install
 
 
+def _compiling(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is not a regular expression: {error}") from error
+    return pattern
+
+
+def _known_attribute(name: str) -> str:
+    known = [rule["attribute"] for rule in load_table("attributes")]
+    if name not in known:
+        raise ValueError(f"{name!r} is no attribute of a facility; known: {', '.join(known)}")
+    return name
+
+
+Pattern = Annotated[str, AfterValidator(_compiling)]
+Attribute = Annotated[str, AfterValidator(_known_attribute)]
+
+
 class _Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    @field_validator("*")
-    @classmethod
-    def _patterns_compile(cls, value: object) -> object:
-        if isinstance(value, tuple):
-            for pattern in value:
-                if isinstance(pattern, str):
-                    try:
-                        re.compile(pattern)
-                    except re.error as error:
-                        raise ValueError(f"{pattern!r} is not a regular expression: {error}") from error
-        return value
-
 
 class Choose(_Settings):
-    """When a profile is chosen by content: any of these found in the headings and the first page, none of those."""
+    """When a report is read as this family, unless the command names one: by words in its first page and headings."""
 
-    any_of: tuple[str, ...] = ()
-    none_of: tuple[str, ...] = ()
-    priority: int = 0
+    any_of: tuple[Pattern, ...] = Field(default=(), description="patterns of which at least one is found")
+    none_of: tuple[Pattern, ...] = Field(default=(), description="patterns of which none is found")
+    priority: int = Field(
+        default=0, description="of several families that fit, the one with the highest number is taken"
+    )
 
 
 class OutlineSettings(_Settings):
-    """How headings nest: the rank of marks whose rank is a convention."""
+    """How headings are known and how they nest."""
 
-    ranks: dict[str, int] = Field(default_factory=dict)
-    longest_known_heading: int = 32  # characters
-    fillers: tuple[str, ...] = ()  # words that stand between heading words; a line of both alone is a heading without a mark
+    ranks: dict[str, int] = Field(
+        default_factory=dict,
+        description="rank of marks whose rank is a convention: 章 over 節; others nest as they come",
+    )
+    longest_known_heading: int = Field(
+        default=32, description="characters; a longer line with a heading's words is a sentence about it"
+    )
+    fillers: tuple[str, ...] = Field(
+        default=(), description="words between heading words: an unmarked line that holds only both is a heading"
+    )
 
 
 class FacilitySettings(_Settings):
-    """How a facility's title, name and visit date are printed. All patterns are regular expressions."""
+    """How a facility's title, name and day of visit are printed."""
 
-    enabled: bool = False
-    date_labels: tuple[str, ...] = ()  # what may stand before the date on a visit date line, as a whole
-    after_date: str = r"\s*"  # what may follow a date that stands alone on its line
-    name_labels: tuple[str, ...] = ()  # labels whose value is the name
-    visit_words: tuple[str, ...] = ()  # words beside a date in a title that make it the visit's
-    name_prefixes: tuple[str, ...] = ()
-    name_suffixes: tuple[str, ...] = ()
-    name_ending: str = ""  # how names end; asked for only where nothing else tells
-    not_names: tuple[str, ...] = ()
+    enabled: bool = Field(default=False, description="whether reports of this family are about facilities")
+    date_labels: tuple[Pattern, ...] = Field(
+        default=(), description="patterns of what stands before the date on the line of the visit, as a whole"
+    )
+    after_date: Pattern = Field(
+        default=r"\s*", description="pattern of what may follow a date that stands on a line without label"
+    )
+    name_labels: tuple[Pattern, ...] = Field(
+        default=(), description="patterns of labels whose value is the facility's name"
+    )
+    visit_words: tuple[Pattern, ...] = Field(
+        default=(), description="patterns beside a date in a title that make it the visit's"
+    )
+    name_prefixes: tuple[Pattern, ...] = Field(
+        default=(), description="patterns in front of a name in a title, not part of it"
+    )
+    name_suffixes: tuple[Pattern, ...] = Field(
+        default=(), description="patterns behind a name in a title, not part of it"
+    )
+    name_ending: Pattern = Field(
+        default="", description="pattern of how names end; asked for only where nothing else tells"
+    )
+    not_names: tuple[Pattern, ...] = Field(
+        default=(), description="patterns of lines that are never a facility's title"
+    )
+
+
+# The kinds of the table of sections, and `closing`: what follows the facilities and belongs to none of them.
+SectionKind = Literal[
+    "cover", "schedule", "toc", "facility", "overview", "features", "hearing", "implications", "figure", "table",
+    "other", "closing",
+]  # fmt: skip
 
 
 class HeadingSettings(_Settings):
-    """The kind of section that a heading names where one of the patterns is found in it."""
+    """The kind of section that a heading names. The first of these tables with a pattern in the heading decides."""
 
-    kind: str
-    patterns: tuple[str, ...]
+    kind: SectionKind = Field(description="kind of section; `closing` ends the last facility")
+    patterns: tuple[Pattern, ...] = Field(
+        description="patterns looked for in the heading, with widths folded and no spaces"
+    )
 
 
 class Profile(_Settings):
     """The settings of one family of reports."""
 
-    name: str
-    description: str = ""
+    name: str = Field(description="the file's name without .toml; stands in documents.pipeline")
+    description: str = Field(default="", description="which reports these are")
     choose: Choose = Choose()
     outline: OutlineSettings = OutlineSettings()
     facilities: FacilitySettings = FacilitySettings()
     headings: tuple[HeadingSettings, ...] = ()
-    labels: dict[str, str] = Field(default_factory=dict)  # further attribute labels -> attribute
+    labels: dict[str, Attribute] = Field(
+        default_factory=dict, description="further labels of a facility's attributes: label = attribute"
+    )
 
 
 def available_profiles() -> dict[str, Path]:
@@ -99,7 +144,8 @@ def load_profile(name: str) -> Profile:
     """The profile of this name, or in this file. Raises ProfileError."""
     path = Path(name) if name.endswith(".toml") else available_profiles().get(name)
     if path is None:
-        raise ProfileError(f"no profile is named {name!r}; known: {', '.join(sorted(available_profiles()))}, or name a .toml file")
+        known = ", ".join(sorted(available_profiles()))
+        raise ProfileError(f"no profile is named {name!r}; known: {known}, or name a .toml file")
     return _load(path.resolve())
 
 
@@ -112,12 +158,15 @@ def _load(path: Path) -> Profile:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(f"{path}: not valid TOML: {error}") from error
     try:
-        return Profile.model_validate(settings)
+        profile = Profile.model_validate(settings)
     except ValidationError as error:
-        raise ProfileError(f"{path}: {_explain(error, settings)}") from error
+        raise ProfileError(f"{path}: {_explain(error)}") from error
+    if profile.name != path.stem:
+        raise ProfileError(f"{path}: name is {profile.name!r}, but the file's name says {path.stem!r}")
+    return profile
 
 
-def _explain(error: ValidationError, settings: Mapping[str, object]) -> str:
+def _explain(error: ValidationError) -> str:
     """Each complaint with its key; for an unknown key the known ones beside it."""
     complaints = []
     for trouble in error.errors():
