@@ -15,6 +15,8 @@ PAGE_NUMBER = re.compile(
 )
 # 「（以上）」 closes a report and says nothing.
 CLOSING_WORD = re.compile(r"\s*[（(]?\s*以\s*上\s*[）)]?\s*|\s*[（(]?(?:次|以下)(?:ページ|頁)?(?:に|へ)続く[）)]?\s*")
+# A rule drawn with characters parts the text and is none.
+DRAWN_RULE = re.compile(r"\s*[─━—―‐=＝_＿*＊~～〜・.．…\-－ー◇◆☆★]{6,}\s*")
 # 「…重要となる。 5」: a page number that the text layer glued to the last sentence of the page.
 GLUED_NUMBER = re.compile(r"(?<=[。」』）)])[ \t　]+[-－–]?\s*[0-9０-９]{1,3}\s*[-－–]?\s*$")
 DIGITS = re.compile(r"[0-9０-９]+")
@@ -37,7 +39,7 @@ def _kept(page: Page, running: frozenset[str]) -> list[Line]:
     for index, line in enumerate(page.lines):
         if line.text.strip() and PAGE_NUMBER.fullmatch(line.text) and _stands_alone(page, index):
             continue
-        if CLOSING_WORD.fullmatch(line.text):
+        if CLOSING_WORD.fullmatch(line.text) or DRAWN_RULE.fullmatch(line.text):
             continue
         if _mask(line.text) in running and (page.height is None or _in_margin(line, page.height)):
             continue
@@ -66,18 +68,21 @@ def _in_margin(line: Line, height: float) -> bool:
 
 
 def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
-    """Lines that stand in the margin of several pages with the same words but for numbers."""
+    """Lines in the margin of several pages with the same words but for numbers; in text, the first and last line."""
     counts: Counter[str] = Counter()
     for page in pages:
-        edge = page.lines[:2] + page.lines[-2:] if page.height is None else page.lines
-        heads = {
-            _mask(line.text)
-            for line in edge
-            if len(line.text.strip()) > 2 and (page.height is None or _in_margin(line, page.height))
-        }
-        counts.update(heads)
-    needed = max(REPEATS, len(pages) // 3)
+        counts.update({_mask(line.text) for line in _edge(page) if len(line.text.strip()) > 2})
+    text_only = all(page.height is None for page in pages)
+    needed = max(2 if text_only else REPEATS, len(pages) // 3)
     return frozenset(text for text, count in counts.items() if count >= needed)
+
+
+def _edge(page: Page) -> list[Line]:
+    """The lines of a page among which its head and foot stand."""
+    if page.height is not None:
+        return [line for line in page.lines if _in_margin(line, page.height)]
+    printed = [line for line in page.lines if line.text.strip() and not PAGE_NUMBER.fullmatch(line.text)]
+    return printed[:1] + printed[-1:]
 
 
 def _mask(text: str) -> str:

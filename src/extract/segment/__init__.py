@@ -14,6 +14,7 @@ from extract.segment.cover import front_matter
 from extract.segment.draft import Draft
 from extract.segment.facilities import BODY_SECTIONS, Title, facility_titles, is_title_prefix
 from extract.segment.headings import Item, find_headings
+from extract.segment.kinds import infer_kinds
 from extract.segment.outline import OutlineStack
 from extract.segment.recover import stray_groups
 from extract.segment.visit import is_date_line, visit_date, visit_in_title
@@ -30,6 +31,8 @@ def segment(blocks: Sequence[Block], profile: Profile) -> tuple[Outline, list[Di
     items = find_headings(blocks, profile)
     titles = {title.index: title for title in facility_titles(items, profile)}
     drafts, names = _collect(items, titles, profile)
+    _class_parents(drafts)
+    infer_kinds(drafts)
     diagnostics = _recover(drafts)
     names = [replace(name, visited=_visited(drafts[name.section - 1], profile)) for name in names]
     sections = tuple(draft.section(ordinal) for ordinal, draft in enumerate(drafts, start=1))
@@ -134,15 +137,21 @@ def _kind(known: str | None, parent: int | None, drafts: Sequence[Draft], facili
     return "other", "section.other"
 
 
+def _class_parents(drafts: list[Draft]) -> None:
+    """A heading that only stands over other headings has no kind of its own."""
+    parents = {draft.parent for draft in drafts}
+    for ordinal, draft in enumerate(drafts, start=1):
+        if ordinal in parents and not draft.blocks and draft.kind in BODY_SECTIONS:
+            draft.kind, draft.rule = "other", "section.over_others"
+
+
 def _recover(drafts: list[Draft]) -> list[Diagnostic]:
     """Give bodies at the end of a facility back to its empty headings."""
     diagnostics = []
-    parents = {draft.parent for draft in drafts}
-    over_others = {id(draft) for ordinal, draft in enumerate(drafts, start=1) if ordinal in parents}
     facilities = sorted({draft.facility for draft in drafts if draft.facility is not None})
     for facility in facilities:
         own = [draft for draft in drafts if draft.facility == facility and draft.kind in BODY_SECTIONS]
-        empty = [draft for draft in own if draft.heading and not draft.blocks and id(draft) not in over_others]
+        empty = [draft for draft in own if draft.heading and not draft.blocks]
         if not empty or own[-1] in empty:
             continue
         groups = stray_groups([draft.kind for draft in empty], own[-1].kind, own[-1].blocks)
