@@ -13,6 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.read import read
+from extract.read.glyphs import is_heavy
 from extract.read.symbols import printed
 from extract.records.diagnostic import Diagnostic
 from extract.records.source import Page, Source
@@ -150,6 +151,25 @@ def test_letters_drawn_twice_are_one_and_bold(tmp_path: Path) -> None:
 def test_stroked_letters_are_bold(tmp_path: Path) -> None:
     page = page_of(tmp_path, lambda canvas: canvas.drawString(50, 200, "実施概要", mode=2))
     assert page.lines[0].bold
+
+
+@pytest.mark.parametrize(
+    ("font", "heavy"),
+    [
+        ("ABCDEE+Meiryo-Bold", True),
+        ("HGS創英角ｺﾞｼｯｸUB", True),
+        ("HGPGothicE", True),
+        ("ＤＦ華康ゴシック体W7", True),
+        ("ShinGoPro-DB", True),
+        ("ABCDEE+MS-Gothic", False),
+        ("ＤＦ華康ゴシック体W5", False),
+        ("YuGothic-Regular", False),
+        ("BIZ-UDMincho", False),
+        ("HGMaruGothicMPRO", False),
+    ],
+)
+def test_heavy_faces_are_known_by_name(font: str, heavy: bool) -> None:
+    assert is_heavy(font) is heavy
 
 
 def test_size_is_that_on_the_page(tmp_path: Path) -> None:

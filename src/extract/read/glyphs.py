@@ -15,7 +15,13 @@ import pypdfium2.raw as api
 from extract.read.symbols import UNREADABLE, printed
 from extract.records.source import Box
 
-_HEAVY_NAME = re.compile(r"bold|heavy|black|ultra|demi|extrab|W[6-9](?!\d)|-(?:EB|DB|B|H|U)(?:$|-)", re.IGNORECASE)
+# Names of heavy faces: Meiryo-Bold, ＤＦ華康ゴシック体W7, HGS創英角ｺﾞｼｯｸUB, HGPGothicE, ShinGoPro-DB. Letters for a weight
+# count only where a name or a part of it ends.
+_HEAVY_NAME = re.compile(
+    r"bold|heavy|black|ultra|太|W(?:[6-9]|1[0-9])(?!\d)|UB$"
+    r"|(?:-|gothic|mincho|ｺﾞｼｯｸ|ゴシック|明朝)(?:E|B|EB|DB|H|U)(?:$|-)",
+    re.IGNORECASE,
+)
 _HEAVY_WEIGHT = 600
 _FILL_AND_STROKE = 2  # the text rendering mode by which programs thicken a font that has no bold face
 _LEAST_INK = 1.0  # points
@@ -135,15 +141,24 @@ def _style(textpage: object, index: int, drawn: object, page_turns: int) -> tupl
     heavy = (
         api.FPDFText_GetFontWeight(textpage, index) >= _HEAVY_WEIGHT
         or api.FPDFTextObj_GetTextRenderMode(drawn) == _FILL_AND_STROKE
-        or bool(_HEAVY_NAME.search(_font_name(api.FPDFTextObj_GetFont(drawn))))
+        or is_heavy(_font_name(api.FPDFTextObj_GetFont(drawn)))
     )
     return turn, size, heavy
+
+
+def is_heavy(font: str) -> bool:
+    """Whether a font is a heavy face by its name; few Japanese fonts state their weight."""
+    return bool(_HEAVY_NAME.search(font))
 
 
 def _font_name(font: object) -> str:
     room = ctypes.create_string_buffer(256)
     length = api.FPDFFont_GetBaseFontName(font, room, len(room))
-    return room.raw[: max(min(length, len(room)) - 1, 0)].decode("utf-8", "replace")
+    name = room.raw[: max(min(length, len(room)) - 1, 0)]
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("cp932", "replace")  # as Windows programs of their day wrote it
 
 
 def _joined(base: Glyph, mark: str, box: Box) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import logging
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 
 import pypdfium2 as pdfium
@@ -58,7 +61,7 @@ def read_pdf(data: bytes) -> tuple[tuple[Page, ...], list[Diagnostic]]:
 def _compare_counts(data: bytes, page_count: int) -> list[Diagnostic]:
     """A second count of the pages: a broken page tree loses pages in one library and not in the other."""
     try:
-        with warnings.catch_warnings(action="ignore"):  # of damage that pdfium has already repaired
+        with _unheard("pdfminer"):
             other = sum(1 for _ in PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data)))))
     except (PSException, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
         # A broken file makes pdfminer raise whatever its damage runs into.
@@ -67,6 +70,19 @@ def _compare_counts(data: bytes, page_count: int) -> list[Diagnostic]:
     if other == page_count:
         return []
     return [Diagnostic("read", "page_count_differs", f"pdfium counts {page_count} pages, pdfminer {other}")]
+
+
+@contextmanager
+def _unheard(library: str) -> Iterator[None]:
+    """Keep a library from telling on the console what it repairs in a damaged file."""
+    logger = logging.getLogger(library)
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    finally:
+        logger.setLevel(level)
 
 
 def _read_page(
