@@ -103,7 +103,7 @@ def _words(column: Column) -> Iterator[tuple[str, str]]:
 
 def as_markdown() -> str:
     """The page docs/tables.md."""
-    lines = [_PREFACE.format(version=SCHEMA_VERSION).rstrip()]
+    lines = [_PREFACE.format(version=SCHEMA_VERSION).strip()]
     for table in tables().values():
         own = [column for column in table.columns if column.name not in _EVIDENCE]
         lines += ["", f"## {table.name}", "", f"{table.description} Key: `{table.key}`.", *_rows(own)]
