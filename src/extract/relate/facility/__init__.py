@@ -21,6 +21,9 @@ from extract.relate.facility.visit import schedule_claims, visit_claims
 
 __all__ = ["claims"]
 
+# Where both are stated, who owns a place is not who runs it, and the town in a list of visits is no second address.
+_GIVING_WAY = {"operator", "address"}
+
 
 def claims(
     facility: FacilityName,
@@ -35,7 +38,7 @@ def claims(
     attributes and ``date_labels`` are patterns of further words before the day of a visit, both from the profile.
     """
     readings = [read_section(section) for section in sections]
-    own = own_names(facility.name)
+    full = own = own_names(facility.name)
     named = [
         (0, made)
         for reading in readings
@@ -50,7 +53,7 @@ def claims(
         for stated in statements:
             found += [(stated.rank, made) for made in claim(stated, reading, facility.ordinal)]
     for reading in map(read_section, schedule):
-        found += [(1, made) for made in schedule_claims(reading, facility.ordinal, own)]
+        found += [(1, made) for made in schedule_claims(reading, facility.ordinal, full)]
         for stated in prose_statements(reading, own):
             found += [(stated.rank + 1, made) for made in claim(stated, reading, facility.ordinal)]
     return _in_order(found)
@@ -62,7 +65,7 @@ def _in_order(found: Iterable[tuple[int, FacilityClaim]]) -> list[FacilityClaim]
     best = {made.attribute: rank for rank, made in reversed(ordered)}
     kept: dict[tuple[str, str], FacilityClaim] = {}
     for rank, made in ordered:
-        if rank > best[made.attribute] and made.attribute == "operator":
-            continue  # who owns the place is not who runs it, where both are stated
+        if rank > best[made.attribute] and made.attribute in _GIVING_WAY:
+            continue
         kept.setdefault((made.attribute, made.value), made)
     return list(kept.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.relate.facility.own import Own, holds_cue, open_bracket
-from extract.relate.facility.patterns import DATE, QUANTITY, with_names
+from extract.relate.facility.patterns import DATE, FILLER, QUANTITY, with_names
 from extract.relate.facility.reading import Reading, fold_in_place
 from extract.relate.facility.values import Stated, attributes
 from extract.rules import load_table
@@ -18,11 +18,13 @@ _TAIL = re.compile(r"(?P<note>\([^()\n]{1,10}\))?(?P<close> *[】〕\]>〉》])?
 _OPENING = "【〔[<〈《"
 # A label that is not in the table still ends the value before it: 「所在地：… 代表者：…」
 _STRANGER = re.compile(r"(?:[\s、(/;]|(?=[【〔<■□●◆◇]))[【〔<■□●◆◇ ]*[一-龯ァ-ヶーA-Za-z・]{2,12} *(?:[】〕>] *:?|:)(?!//|\d)")
-_TOPIC_END = re.compile(r"である|です(?:。|$)|となって|となる|とな(?:り|っており)|とし(?:ており|て|、)|とされ|であり|で$|。|$")
+_TOPIC_END = re.compile(r"である|です|となって|とな[るり]|とし(?:て|$)|とされ|であり|(?<!ま)で$|。|$")
 # 「平日９時～21時、土曜日は９時～17時」, 「月曜日、年末年始」: one value that goes on behind a comma
 _MORE_DAYS = re.compile(r"平日|毎週|毎月|[日月火水木金土](?:曜|[・~、])|土日|祝|年末|お盆|第[0-9一二三四]")
+_WHOLE = re.compile(rf"([一-龯ァ-ヶー]+)(?:は)?{QUANTITY}{FILLER}*のうち、?$")
 # What a bracket behind other words still says of the facility: its staff by kind, where its operator is, how to reach it.
-_OF_OTHERS = {"operator_address", "staff_fulltime", "staff_parttime", "commissioned_by", "phone"}
+_OF_OTHERS = {"operator_address", "staff_fulltime", "staff_parttime", "commissioned_by", "phone", "parking"}
+_ABOUT_IT = {"facility", "overview", "other"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,22 @@ class Label:
     rank: int
     spaces: bool
     topic: bool
+    opening: bool
 
     @property
     def is_text(self) -> bool:
         return self.attribute != "target_age" and attributes()[self.attribute].type not in ("number", "date", "fee")
+
+    @property
+    def is_counted(self) -> bool:
+        return not self.is_text or bool(attributes()[self.attribute].units)
+
+    def may_be_topic(self, reading: Reading, position: int) -> bool:
+        """Whether a label may be a topic in running text, or only where it opens a sentence on the facility."""
+        if not self.opening:
+            return self.topic
+        start, _ = reading.sentence(position)
+        return reading.kind in _ABOUT_IT and not re.search(r"\w", reading.masked[start:position])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,8 @@ class _Found:
 def _table() -> dict[str, tuple[Label, ...]]:
     table: dict[str, tuple[Label, ...]] = {}
     for row in load_table("facility_labels"):
-        label = Label(row.id, row["attribute"], row.get("rank", 0), row.get("spaces", False), row.get("topic", False))
+        flags = (bool(row.get(flag)) for flag in ("spaces", "topic", "opening"))
+        label = Label(row.id, row["attribute"], row.get("rank", 0), *flags)
         for name in row["labels"]:
             table[fold_in_place(name)] = (*table.get(fold_in_place(name), ()), label)
     return table
@@ -66,7 +81,7 @@ def _with_profile(extra: tuple[tuple[str, str], ...]) -> tuple[dict[str, tuple[L
     """The labels of the table and of the profile, and one pattern that finds the longest of them anywhere."""
     table = dict(_table())
     for name, attribute in extra:
-        table[fold_in_place(name)] = (Label("facility_label.profile", attribute, 0, True, True),)
+        table[fold_in_place(name)] = (Label("facility_label.profile", attribute, 0, True, True, False),)
     names = sorted(table, key=lambda name: (-len(name), name))
     return table, re.compile("|".join(" *".join(map(re.escape, name)) for name in names))
 
@@ -114,7 +129,7 @@ def _labels_in(
             continue
         before = reading.masked[start : match.start()]
         owned = re.search(rf"{own.pattern}」?(?:の|における)$", before)
-        if not (_BEFORE.search(before) or owned):
+        if not (_BEFORE.search(before) or owned) or _is_share_of_others(before):
             continue
         found = _joint(reading, own, match, end, table, at_start=not re.sub(r"[\W_]", "", before))
         if found:
@@ -122,6 +137,14 @@ def _labels_in(
         if found:
             taken = found.value
             yield found
+
+
+def _is_share_of_others(before: str) -> bool:
+    """Whether a label speaks of some among others than the staff: 「司書21人のうち正規職員は６人」."""
+    whole = _WHOLE.search(before)
+    if whole is None:
+        return False
+    return not any(whole[1].endswith(name) for name, labels in _table().items() if labels[0].attribute == "staff")
 
 
 def _inside_bracket(found: _Found, before: str, own: Own) -> _Found | None:
@@ -164,13 +187,13 @@ def _joint(
         value = tail.start("wa") if tail["wa"] else tail.end()
     elif tail["wa"]:
         joint, value = "topic", tail.end()
-        labels = tuple(label for label in labels if label.topic)
+        labels = tuple(label for label in labels if label.may_be_topic(reading, match.start()))
         clause = reading.masked[value : _end_of_topic(reading, value, end)]
         if holds_cue(clause, "change") or not own.is_spoken_of(reading, match.start(), as_topic=True):
             return None
     elif reading.masked[tail.end() : tail.end() + 1] in (QUANTITY, DATE) and not tail["space"]:
         joint, value = "direct", tail.end()
-        labels = tuple(label for label in labels if label.topic and not label.is_text)
+        labels = tuple(label for label in labels if label.topic and label.is_counted)
         if holds_cue(reading.masked[value:end], "change") or not own.is_spoken_of(reading, match.start()):
             return None
     elif not reading.masked[tail.end() : end].strip():

@@ -19,6 +19,7 @@ _CORPORATE = re.compile(
 _POINTING = r"(?:当|本|同|当該)(?!社|市|県|町|村|区|国|年|月|日|時|様|省|庁|法|書|紙|会|人|県内|市内|調査|報告|事業)[一-龯ァ-ヶー]{1,12}"
 _KIND = r"(?:当|本|同|(?<![一-龯ァ-ヶー]))(?:施設|館|園|院|校|所)"
 _BRACKET = re.compile(r"\([^()]*\)")
+_HEAD = re.compile(r"^.*[のがをにで](?=[^のがをにで])")
 _TOPIC = re.compile(r"([^、。「」()\s・]{1,30}?)(?:では|には|とは|は)(?:、|(?=[^い、。])|$)")
 
 
@@ -52,7 +53,8 @@ class Own:
         (居室は７室、定員は18人); one that is set off does (併設の園は、定員は18人).
         """
         start, _ = reading.sentence(position)
-        before = _BRACKET.sub(lambda bracket: "（" * len(bracket[0]), reading.masked[start:position])
+        before = _BRACKET.sub("", reading.masked[start:position])
+        before = before[before.rfind("(") + 1 :]
         if any(holds_cue(reading.folded[start:position], role) for role in ("other_place", "other_time")):
             return False
         topics = [
@@ -62,10 +64,10 @@ class Own:
         ]
         if not topics:
             return True
-        topic = re.sub(r"^.*[のがをにで](?=[^のがをにで])", "", topics[-1])
-        if topic in _attribute_words() or any(pattern.search(topic) for pattern in _cues("adverb")):
-            return True
-        return self.names_it(topics[-1]) or self.names_it(topic)
+        for topic in (topics[-1], _HEAD.sub("", topics[-1])):
+            if topic in _attribute_words() or holds_cue(topic, "adverb") or self.names_it(topic):
+                return True
+        return False
 
 
 def open_bracket(before: str) -> str | None:
@@ -80,6 +82,8 @@ def own_names(name: str, short_names: Iterable[str] = ()) -> Own:
     """The facility by its name with and without its corporate form, and by its short names."""
     folded = fold_in_place(name).strip()
     names = {folded, _CORPORATE.sub("", folded), *map(fold_in_place, short_names)}
+    if _CORPORATE.match(folded):  # 「社会福祉法人ひなた会　みなと園」: the operator and its place
+        names.add(folded.rpartition(" ")[2])
     return Own(folded, tuple(sorted(filter(None, names), key=lambda n: (-len(n), n))))
 
 

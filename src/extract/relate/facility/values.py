@@ -15,6 +15,8 @@ from extract.rules import load_table
 
 _FREE = re.compile(r"無料|無償|(?:負担|費用)(?:は|が)?(?:なし|ない|かからない)|^なし|^(?:0|ゼロ)円")
 _PAID = re.compile(r"有料|有償")
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_PER_MONTH = re.compile(r"[月年日]額(?:で)?$")
 _EDGES = " \n\t、,・:;/|()「」『』【】〔〕[]<>〈〉《》。"
 _OPENING = {")": "(", "」": "「", "』": "『", "】": "【", "〕": "〔", "]": "[", ">": "<", "〉": "〈", "》": "《"}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
@@ -95,6 +97,8 @@ def _text(attribute: Attribute, stated: Stated, reading: Reading, facility: int)
     if attribute.refuse and attribute.refuse.search(masked):
         return
     counted = [m for m in reading.mentions_in(start, end, "quantity") if m.unit in attribute.units and m.value is not None]
+    if counted:  # 駐車場　普通車84台
+        start, end = counted[0].start, counted[0].end
     yield FacilityClaim(
         facility, attribute.name, reading.printed[start:end], reading.section, start, end, stated.rule,
         value_number=counted[0].value if counted else None, unit=counted[0].unit if counted else None,
@@ -118,7 +122,7 @@ def trim(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _date(stated: Stated, reading: Reading, facility: int) -> Iterator[FacilityClaim]:
     for mention in reading.mentions_in(stated.start, stated.end, "date"):
-        iso = printed_date(mention)
+        iso = first_day(mention)
         if iso:
             yield FacilityClaim(
                 facility, stated.attribute, iso, reading.section, mention.start, mention.end, stated.rule,
@@ -127,20 +131,17 @@ def _date(stated: Stated, reading: Reading, facility: int) -> Iterator[FacilityC
             return
 
 
-def printed_date(mention: Mention) -> str | None:
-    """The day a date begins with in ISO form, as coarse as printed: ``2024-04`` for a month, ``2018`` for a year."""
+def first_day(mention: Mention) -> str | None:
+    """The day a date begins with in ISO form; of a month or a year the first."""
     if mention.start_date is None or mention.resolved is False:
         return None
-    if mention.granularity == "month":
-        return f"{mention.start_date:%Y-%m}"
-    if mention.granularity == "year":
-        return f"{mention.start_date:%Y}"
     return mention.start_date.isoformat()
 
 
 def _number(attribute: Attribute, stated: Stated, reading: Reading, facility: int) -> Iterator[FacilityClaim]:
     mention = _only_number(attribute, stated, reading)
     if mention is None:
+        yield from _bare_number(attribute, stated, reading, facility)
         return
     name = attribute.name
     value = mention.value
@@ -152,6 +153,16 @@ def _number(attribute: Attribute, stated: Stated, reading: Reading, facility: in
         facility, name, mention.text, reading.section, mention.start, mention.end, stated.rule,
         value_number=value, unit=mention.unit or stated.unit,
     )  # fmt: skip
+
+
+def _bare_number(attribute: Attribute, stated: Stated, reading: Reading, facility: int) -> Iterator[FacilityClaim]:
+    """A number alone, whose unit is printed in its label: 「敷地面積（㎡）：3,400」."""
+    start, end = trim(reading.folded, stated.start, stated.end)
+    if stated.unit in attribute.units and _NUMBER.fullmatch(reading.folded, start, end):
+        yield FacilityClaim(
+            facility, attribute.name, reading.printed[start:end], reading.section, start, end, stated.rule,
+            value_number=float(reading.folded[start:end].replace(",", "")), unit=stated.unit,
+        )  # fmt: skip
 
 
 def _only_number(attribute: Attribute, stated: Stated, reading: Reading) -> Mention | None:
@@ -213,7 +224,7 @@ def _fee(stated: Stated, reading: Reading, facility: int) -> Iterator[FacilityCl
         return
     paid = _PAID.search(folded)
     if amounts:
-        start, end = amounts[0].start, amounts[0].end
+        start, end = _amounts(stated, reading, amounts)
     elif paid:
         start, end = stated.start + paid.start(), stated.start + paid.end()
     else:
@@ -223,6 +234,16 @@ def _fee(stated: Stated, reading: Reading, facility: int) -> Iterator[FacilityCl
         amount = amounts[0]
         number = amount.value if amount.value is not None else amount.value_min
         yield FacilityClaim(
-            facility, "fee_amount", amount.text, reading.section, start, end, stated.rule,
+            facility, "fee_amount", reading.printed[start:end], reading.section, start, end, stated.rule,
             value_number=number, unit=amount.unit,
         )  # fmt: skip
+
+
+def _amounts(stated: Stated, reading: Reading, amounts: list[Mention]) -> tuple[int, int]:
+    """Where the amounts stand: one with its 月額, several as a whole (会員は5,500円、非会員は2,200円), notes left out."""
+    outside = [amount for amount in amounts if reading.folded.count("(", stated.start, amount.start) == 0] or amounts[:1]
+    if len(outside) > 1:
+        return trim(reading.folded, stated.start, outside[-1].end)
+    start = outside[0].start
+    prefix = _PER_MONTH.search(reading.folded, stated.start, start)
+    return prefix.start() if prefix else start, outside[0].end

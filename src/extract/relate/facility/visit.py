@@ -12,7 +12,7 @@ from extract.relate.facility.names import name_statements
 from extract.relate.facility.own import Own
 from extract.relate.facility.patterns import DATE, FILLER, QUANTITY, with_masks
 from extract.relate.facility.reading import Reading
-from extract.relate.facility.values import Stated, claim, printed_date
+from extract.relate.facility.values import Stated, claim, first_day
 from extract.rules import Rule, load_table
 
 _KANJI = {character: value for value, character in enumerate("一二三四五六七八九", 1)}
@@ -130,7 +130,7 @@ def _entries(reading: Reading) -> list[tuple[int, int]]:
 def _days(reading: Reading, low: int, high: int) -> list[Mention]:
     """The days in a piece of text; of a visit over several days the first."""
     mentions = reading.mentions_in(low, high, "date")
-    return [mention for mention in mentions if mention.granularity in ("day", "range") and printed_date(mention)]
+    return [mention for mention in mentions if mention.granularity in ("day", "range") and first_day(mention)]
 
 
 def _is_date_alone(reading: Reading, low: int, high: int) -> bool:
