@@ -15,8 +15,8 @@ import pypdfium2.raw as api
 from extract.read.symbols import UNREADABLE, printed
 from extract.records.source import Box
 
-# Names of heavy faces: Meiryo-Bold, ＤＦ華康ゴシック体W7, HGS創英角ｺﾞｼｯｸUB, HGPGothicE, ShinGoPro-DB. Letters for a weight
-# count only where a name or a part of it ends.
+# Names of heavy faces: Meiryo-Bold, ＤＦ華康ゴシック体W7, HGS創英角ｺﾞｼｯｸUB, HGPGothicE, ShinGoPro-DB.
+# Letters for a weight count only where a part of a name ends.
 _HEAVY_NAME = re.compile(
     r"bold|heavy|black|ultra|太|W(?:[6-9]|1[0-9])(?!\d)|UB$"
     r"|(?:-|gothic|mincho|ｺﾞｼｯｸ|ゴシック|明朝)(?:E|B|EB|DB|H|U)(?:$|-)",
