@@ -18,6 +18,7 @@ COLUMN_INDENT = 4.0  # lines of one column start within so many characters of ea
 SLACK = 3.0  # characters that a full line may fall short of the widest (line-break rules push some over)
 CONTINUES = re.compile(r"[、，,・（(「『はがをにのともへやでし]$")
 SENTENCE_END = re.compile(r"[。．！？!?][」』）)】]*$")
+BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 CLOSING = ("）", "」", "】", ")", "』")
 OPEN_BRACKETS = str.maketrans({"（": "(", "）": ")", "「": "(", "」": ")", "『": "(", "』": ")"})
 LATIN = re.compile(r"[A-Za-z]")
@@ -176,5 +177,5 @@ def _kind(group: Sequence[_Row]) -> str:
     mark = group[0].mark
     if mark is not None:
         return {"bullet": "bullet", "note": "note"}.get(mark.role, "line")
-    text = "".join(row.text for row in group)
+    text = BRACKETS.sub("", "".join(row.text for row in group))
     return "paragraph" if "。" in text or len(group) > 1 and len(text) > 40 else "line"

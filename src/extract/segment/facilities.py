@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 from extract.profile import Profile
 from extract.records.block import Block
-from extract.segment.headings import Item, split_mark
-from extract.segment.visit import is_date_line, visit_in_title
+from extract.segment.headings import Item, holds_sentence_end, split_mark
+from extract.segment.visit import is_date_line, is_visit_line, visit_in_title
 
+BARE_DATE = "title.bare_date_under"  # a report's own date looks the same
+SECTION_UNDER = "title.section_under"
 LOOKAHEAD = 7  # line-like blocks under a title among which its date stands
 MAX_TITLE = 70
 MIN_BODY = 2  # blocks of text that a facility has at least
@@ -42,12 +44,13 @@ def facility_titles(items: Sequence[Item], profile: Profile) -> list[Title]:
     if not profile.facilities.enabled:
         return []
     strong = {index: rule for index in range(len(items)) if (rule := _evidence(items, index, profile))}
+    strong = _without_cover(strong)
     strong |= _same_class(items, strong, profile)
     strong = _with_body(items, strong)
     strong = {
         index: rule
         for index, rule in strong.items()
-        if rule not in ("title.section_under", "title.same_mark") or len(strong) > 1 or _looks_like_name(items[index], profile)
+        if rule not in (SECTION_UNDER, "title.same_mark", BARE_DATE) or len(strong) > 1 or _looks_like_name(items[index], profile)
     }
     titles = [title for index, rule in sorted(strong.items()) if (title := _title(items[index], index, rule, profile))]
     return _one_per_visit(titles, items)
@@ -74,9 +77,9 @@ def _evidence(items: Sequence[Item], index: int, profile: Profile) -> str | None
     for below in items[index + 1 : index + 1 + LOOKAHEAD]:
         below_text = below.block.text
         if is_date_line(below_text, profile):
-            return "title.date_under"
+            return "title.date_under" if is_visit_line(below_text, profile) else BARE_DATE
         if below.heading is not None and below.heading.kind in BODY_SECTIONS:
-            return "title.section_under" if _directly_under(items, index, below, profile) else None
+            return SECTION_UNDER if _directly_under(items, index, below, profile) else None
         if not _line_like(below) or _name_label(below_text, profile):
             return None
         if _may_be_title(below, profile) and not LABEL.match(below_text) and not BRACKETED.match(below_text):
@@ -93,7 +96,7 @@ def _directly_under(items: Sequence[Item], index: int, below: Item, profile: Pro
 
 def _same_class(items: Sequence[Item], strong: dict[int, str], profile: Profile) -> dict[int, str]:
     """Further headings with the mark (or type size) that most titles have."""
-    classes = Counter(_class(items[index]) for index, rule in strong.items() if rule != "title.section_under")
+    classes = Counter(_class(items[index]) for index, rule in strong.items() if rule != SECTION_UNDER)
     if not classes:
         return {}
     mark_class, count = classes.most_common(1)[0]
@@ -108,6 +111,14 @@ def _same_class(items: Sequence[Item], strong: dict[int, str], profile: Profile)
         and item.heading.kind is None
         and _may_be_title(item, profile)
     }
+
+
+def _without_cover(found: dict[int, str]) -> dict[int, str]:
+    """Where some titles are sure, weaker ones count only behind the first: a cover has a date and an outline too."""
+    sure = [index for index, rule in found.items() if rule not in (BARE_DATE, SECTION_UNDER)]
+    if not sure:
+        return found
+    return {index: rule for index, rule in found.items() if rule != BARE_DATE and index >= min(sure)}
 
 
 def _class(item: Item) -> str | None:
@@ -148,14 +159,14 @@ def _line_like(item: Item) -> bool:
     block = item.block
     return (
         block.kind in ("line", "note")
-        or block.kind in ("paragraph", "bullet") and len(block.text) <= MAX_TITLE and "。" not in block.text
+        or block.kind in ("paragraph", "bullet") and len(block.text) <= MAX_TITLE and not holds_sentence_end(block.text)
     )
 
 
 def _may_be_title(item: Item, profile: Profile) -> bool:
     block = item.block
     text = block.text
-    if block.kind != "line" or len(text) > MAX_TITLE or "。" in text or BRACKETED.match(text) and block.mark_class != "【】":
+    if block.kind != "line" or len(text) > MAX_TITLE or holds_sentence_end(text) or BRACKETED.match(text) and block.mark_class != "【】":
         return False
     if item.heading is not None and item.heading.certain:
         return bool(visit_in_title(text, profile))

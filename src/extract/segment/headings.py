@@ -20,6 +20,7 @@ from extract.segment.visit import is_date_line
 MAX_HEADING = 45  # characters after the mark
 BRACKET_MARKS = ("【】", "＜＞", "〔〕")
 INNER_BRACKETS = re.compile(r"^[【＜<〈《≪〔［\[]\s*|\s*[】＞>〉》≫〕］\]]\s*$")
+BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 ENDS_SENTENCE = re.compile(r"[。．！？、,，;；]\s*$")
 LABEL_WITH_VALUE = re.compile(r"^[^\s:：。、]{1,14}\s*[:：]\s*\S")
 LARGER = 1.15  # type this much larger than the body's is a heading's
@@ -149,10 +150,15 @@ def _heading_classes(blocks: Sequence[Block], profile: Profile) -> frozenset[str
     )
 
 
+def holds_sentence_end(text: str) -> bool:
+    """Whether a 「。」 stands in a text outside of brackets."""
+    return "。" in BRACKETS.sub("", text)
+
+
 def _could_be_heading(block: Block, title: str, profile: Profile) -> bool:
     return (
         block.kind == "line"
-        and 0 < len(title) <= MAX_HEADING
+        and 0 < len(BRACKETS.sub("", title)) <= MAX_HEADING
         and not ENDS_SENTENCE.search(title)
         and not LABEL_WITH_VALUE.match(title)
         and not is_date_line(title, profile)

@@ -14,6 +14,15 @@ def is_date_line(text: str, profile: Profile) -> bool:
     return visit_date(text, profile) is not None
 
 
+def is_visit_line(text: str, profile: Profile) -> bool:
+    """Whether a date line says that it is a visit's: by a label, a word or the hour."""
+    date = visit_date(text, profile)
+    if date is None:
+        return False
+    rest = text[: date.start] + text[date.end :]
+    return re.search(r"\w", rest) is not None
+
+
 def visit_date(text: str, profile: Profile) -> Mention | None:
     """The date of a line that states when the visit was: a label and a date, or a date with its clock time."""
     date = next((mention for mention in find(text) if mention.kind == "date"), None)
