@@ -120,7 +120,7 @@ def _read_unit(text: str, amount: Amount, run: str, kanji: str, seams: frozenset
             if unit is not None and _KANJI_ONLY.fullmatch(run) and (not linked or not _KANJI_BARE.fullmatch(run)):
                 unit = None
     if unit is None:
-        return not kanji and not vague
+        return (not kanji and not vague) or text.strip() == run
     if is_ordinal(text, unit.end, after_unit=True):
         return False
     amount.unit, amount.end, amount.rule = unit, unit.end, unit.rule
@@ -210,7 +210,7 @@ def _read_band(amount: Amount) -> None:
 
 def _stands_alone(text: str, amount: Amount, run: str, seams: frozenset[int]) -> bool:
     """Whether a number without a unit is a quantity, and not a mark, a label or a part of a name."""
-    if amount.modifiers:
+    if amount.modifiers or text.strip() == text[amount.start : amount.end]:
         return True
     before = text[max(0, amount.start - 4) : amount.start]
     behind = text[amount.end : amount.end + 2]

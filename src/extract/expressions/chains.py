@@ -127,7 +127,9 @@ def _follow(before: Point, point: Point) -> bool:
     if point.rule.id == "date.year_closing":
         return before.western is not None and point.western is not None and before.western < point.western
     if point.follow is None:
-        return point.day is not None and before.day is not None and (point.month or 0) == 0 and _later_day(before, point)
+        if point.rule.id == "date.day_number_follow" and before.rule.id != "date.iso":
+            return False
+        return point.day is not None and before.day is not None and point.month is None and _later_day(before, point)
     if point.open == "any":
         return _follow_any(before, point)
     return _follow_year(before, point)

@@ -70,12 +70,12 @@ def _beginning() -> re.Pattern[str]:
     words = "|".join(sorted(_pointers(), key=len, reverse=True))
     return re.compile(
         r"(?<![0-9.])(?<![0-9],)[0-9]|(?<![〇一二三四五六七八九十百千万])[一二三四五六七八九十元](?=[〇零一二三四五六七八九十百年月日 ]|世紀)|二千|"
-        rf"{parts()['era_name']}|[令平昭大明](?=[0-9 元])|[RHSTM](?=[.0-9 元])|西暦|FY|{words}|年度末|年末|月末"
+        rf"{parts()['era_name']}|[令平昭大明](?=[0-9 元])|[RHSTM](?=[.0-9 元])|西暦|FY|{words}|年度末|年末|月末|第|[上下]半期"
     )
 
 
 # What stands behind a date and belongs to it.
-_BOUND = re.compile(r" {0,2}(?:(?P<start>以降|以後|以来)|(?P<until>以前)|(?P<approx>前後|頃|ごろ|ころ))")
+_BOUND = re.compile(r" {0,2}(?:(?P<start>以降|以後|以来)|(?P<until>以前)|(?P<approx>前後|頃|ごろ|ころ)|(?P<part>半ば|なかば|中頃|中ごろ|初頭|初め(?!て)|始め(?![たてる])|終わり|おわり))")
 
 
 _COMPARED = re.compile(r"(?:の[^、。()はがをにで]{0,10}?)?(?: ?\([^)]{0,20}\))?(?:(?:と|に)比(?:べ|較し)|を(?:大きく|大幅に)?[上下]回|より(?:も)?[^、。]{0,12}[増減多少高低]|比)")
@@ -97,7 +97,7 @@ def find_points(text: str) -> list[Point]:
             point.end = behind.end()
             if behind["approx"]:
                 point.modifiers = ("approx",)
-            else:
+            elif not behind["part"]:
                 point.bound = "from" if behind["start"] else "until"
         point.compared = _COMPARED.match(text, point.end) is not None
         points.append(point)

@@ -29,6 +29,13 @@ class Context:
             return None
         return self.earlier.end or self.earlier.start
 
+    def year_of_earlier(self, *, fiscal: bool) -> int | None:
+        """The year that a quarter or half without a year belongs to."""
+        origin = self.anchor or self.today
+        if origin is None:
+            return None
+        return calendar.fiscal_year_of(origin) if fiscal else origin.year
+
     def year_for(self, month: int) -> int | None:
         """The year of a month that is printed without one."""
         if self.earlier is not None and self.earlier.granularity == "fiscal_year" and self.earlier.start is not None:
@@ -148,6 +155,9 @@ def _year(point: Point, context: Context) -> tuple[int | None, str | None]:
             return None, None
         point.era, point.era_year = context.era, point.follow
         return calendar.eras()[context.era].year(point.follow), None
+    if point.quarter is not None or point.half is not None:
+        point.fiscal = context.earlier is not None and context.earlier.granularity == "fiscal_year"
+        return context.year_of_earlier(fiscal=point.fiscal), None
     if point.month is None and point.day is not None and context.anchor is not None:
         point.month = context.anchor.month
     return (None if point.month is None else context.year_for(point.month)), None
