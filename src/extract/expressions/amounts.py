@@ -37,6 +37,8 @@ class Amount:
         return {modifier.name for modifier in self.modifiers}
 
 
+# Numbers that count no things: decimals, and years of the calendar.
+_NOT_A_COUNT = re.compile(r".*\..*|(?:19|20)[0-9]{2}")
 _KANJI_ONLY = re.compile("[^0-9]+")
 _KANJI_BARE = re.compile("[一二三四五六七八九]?[十百千万億兆].*[一二三四五六七八九十百千万億兆]|.*[〇零].*")
 _HALF = re.compile("(?<=[間年月日分秒週])半(?![期数額減径ばの年日月面身導世製])")
@@ -48,7 +50,7 @@ _FRACTION = re.compile(rf" ?分の ?(?P<run>{RUN})(?![0-9])")
 _SLASH = re.compile(r"/(?P<run>[1-9][0-9]{0,3})(?![0-9/.,])")
 _TIME_TAIL = {
     "年": (re.compile(r" ?(?P<run>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?:か月|カ月|ヵ月|ヶ月|ケ月|箇月)(?!目|間)"), Decimal(12)),
-    "時間": (re.compile(r" ?(?P<run>[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?分(?!の|間?目)間?"), Decimal(60)),
+    "時間": (re.compile(r" ?(?P<run>[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?分(?!の ?[0-9一二三四五六七八九]|間?目)間?"), Decimal(60)),
     "分": (re.compile(r" ?(?P<run>[0-9]{1,2}) ?秒(?!目)間?"), Decimal(60)),
 }
 _TENTH_TAIL = re.compile(r" ?(?P<bu>[0-9一二三四五六七八九]) ?分(?![の間野類])(?: ?(?P<rin>[0-9一二三四五六七八九]) ?厘)?")
@@ -110,12 +112,12 @@ def _read_unit(text: str, amount: Amount, run: str, kanji: str, seams: frozenset
     if is_ordinal(text, position):
         return False
     vague = amount.numeral.vague and run == "数"
-    unit = find_unit(text, position, kanji=kanji, vague=vague)
+    unit = None if kanji and kanji in "万億兆" else find_unit(text, position, kanji=kanji, vague=vague)
     if unit is not None and not _fits(text, amount, unit, run, spaced, seams):
         unit = None
     if unit is None and not kanji and not vague:
         linked = text.startswith("の", position)
-        if position == amount.end and (not linked or not _is_note_mark(text, amount, run)):
+        if position == amount.end and not _NOT_A_COUNT.fullmatch(run) and not (linked and _is_note_mark(text, amount, run)):
             unit = counted_noun(text, position, seams=seams, linked=linked)
             if unit is not None and _KANJI_ONLY.fullmatch(run) and (not linked or not _KANJI_BARE.fullmatch(run)):
                 unit = None
@@ -216,9 +218,11 @@ def _stands_alone(text: str, amount: Amount, run: str, seams: frozenset[int]) ->
     behind = text[amount.end : amount.end + 2]
     if _KANJI_ONLY.fullmatch(run):
         return bool(_KANJI_BARE.fullmatch(run)) and not re.match("[一-龥ァ-ヶ]", behind) and not re.search("[一-龥ァ-ヶ]$", before)
-    if before and before[-1] in "-/#:._@&=+~" or re.match(r"[A-Za-z_/@#]|[-:.][0-9A-Za-z]|[一-龥ァ-ヺ]|[)）](?!。)", behind):
+    if before and before[-1] in "-/#._@&=+~" or re.match(r"[A-Za-z_/@#]|[-:.][0-9A-Za-z]|[一-龥ァ-ヺ]", behind):
         return False
-    if before.endswith(" ") and (amount.end in seams or not behind or behind[0] == "\n"):
+    if behind.startswith(")") and run.isdigit() and len(run) < 3:
+        return False
+    if before.endswith(" ") and (amount.end in seams or not behind or behind[0] in " \n"):
         return False
     if _NOTE_AFTER.search(before) and len(run) <= 2 or re.search("[A-Za-z] $", before):
         return False

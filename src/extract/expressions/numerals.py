@@ -19,7 +19,7 @@ MULTIPLIER = "[十拾百千万億兆]"
 # Each alternative begins with its own characters, so that reading a run never goes back.
 RUN = (
     rf"(?:(?:{ARABIC})|{KANJI_DIGIT}++(?:・{KANJI_DIGIT}++(?=割|%|パーセント|倍|ポイント|人|度|点))?|{MULTIPLIER})"
-    rf"(?:(?<={MULTIPLIER})(?:{ARABIC}|{KANJI_DIGIT}++)|{MULTIPLIER}|(?<=[十百千万億])数(?![値量字学理多々の]))*+"
+    rf"(?:(?<={MULTIPLIER})(?:{ARABIC}|{KANJI_DIGIT}++)|{MULTIPLIER}|(?<=[0-9]) [万億兆](?=[一-龥ァ-ヶ%か])|(?<=[十百千万億])数(?![値量字学理多々の]))*+"
 )
 _TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|(?P<digits>[{''.join(KANJI_DIGITS)}]+(?:・[{''.join(KANJI_DIGITS)}]+)?)|(?P<multiplier>.)")
 _PLAIN = re.compile(r"[0-9]{1,15}")
@@ -44,6 +44,7 @@ def read(run: str) -> Numeral:
     """The number that the characters of ``run`` (folded, without sign) write."""
     if _PLAIN.fullmatch(run):
         return Numeral(Decimal(run))
+    run = run.replace(" ", "")
     if len(run) > _LONGEST:
         return Numeral(None)
     if "数" in run or "何" in run:

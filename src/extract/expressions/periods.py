@@ -115,7 +115,7 @@ def _of_point(point: Point, context: Context) -> Period:
     if year is None or not calendar.is_year(year):
         return Period(None, None, _granularity(point), None if year is None else "impossible_date")
     period = _in_year(point, year)
-    if point.era is not None and period.start and period.end:
+    if point.era is not None and point.western is None and period.start and period.end:
         era = calendar.eras()[point.era]
         first, last = period.start, period.end
         if point.month is None and not point.ends:

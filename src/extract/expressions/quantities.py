@@ -33,6 +33,8 @@ class Quantity:
 def find_quantities(text: str, taken: Sequence[tuple[int, int]], seams: frozenset[int]) -> list[Quantity]:
     """All quantities outside ``taken`` (sorted, not overlapping)."""
     amounts = _amounts(text, taken, seams)
+    for amount, following in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
+        _share_unit(text, amount, following)
     found: list[Quantity] = []
     index = 0
     while index < len(amounts):
@@ -42,8 +44,6 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]], seams: frozense
             found.append(pair)
             index += 2
             continue
-        if following is not None:
-            _share_unit(text, amount, following)
         if amount.accepted:
             found.append(_single(amount))
         index += 1
@@ -160,9 +160,15 @@ def _share_unit(text: str, amount: Amount, following: Amount) -> None:
     """10、20、30人: a number without a unit takes the one that the list ends with."""
     if amount.unit is None and amount.accepted and following.unit is not None and amount.end < following.start:
         if text[amount.end : following.start] in ("、", "・") and following.unit.dimension in ("count", "share", "money", "age"):
-            amount.unit = following.unit
-            if amount.value is not None:
+            if _pair(text, amount, following) is not None:
+                return
+            if following.rule == "quantity.age_decade":
+                if amount.value is None or amount.value % 10 or not amount.value:
+                    return
+                amount.low, amount.high, amount.value = amount.value, amount.value + 9, None
+            elif amount.value is not None:
                 amount.value *= following.unit.factor
+            amount.unit, amount.rule = following.unit, following.rule
 
 
 def _names(modifiers: Sequence[object]) -> tuple[str, ...]:
@@ -171,7 +177,7 @@ def _names(modifiers: Sequence[object]) -> tuple[str, ...]:
 
 def _single(amount: Amount) -> Quantity:
     low, high, value = amount.low, amount.high, amount.value
-    for modifier in amount.modifiers:
+    for modifier in amount.modifiers if amount.rule != "quantity.band" else ():
         if modifier.bounds == "min":
             low, high = (value if low is None else low), (None if amount.low is not None else high)
         elif modifier.bounds == "max":

@@ -64,7 +64,7 @@ def parts() -> dict[str, str]:
         (
             rf"{era_year}{{_}}[(\[]{{_}}{western}{echo}[)\]]{suffix}",
             rf"{era_year}{suffix}(?:{{_}}[(\[]{{_}}{western}{echo}[)\]])?",
-            rf"{western}{{_}}[(\[]{{_}}{era_year}{echo}[)\]]{suffix}",
+            rf"{western}{{_}}[(\[]{{_}}{era_year}{echo}[)\]](?:{suffix})?",
             rf"{western}{suffix}(?:{{_}}[(\[]{{_}}{era_year}{echo}[)\]])?",
             rf"{era_year}{{_}}[(\[]{{_}}{western}{echo}[)\]](?:{suffix})?",
             "{year_word}(?:{_}(?P<fy>度))?",
