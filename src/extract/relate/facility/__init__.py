@@ -1,7 +1,7 @@
 """Facility attributes: a facility and its sections in, what they state of it out, each claim with its evidence.
 
-Claims of one attribute come in order of trust: those that speak of the thing itself first (運営主体 before 設置者), then
-as they are printed. The first is the one to believe; later ones that differ are kept for a reader to compare.
+Claims of one attribute come in order of trust: those that speak of the thing itself first (運営主体 before 設置者),
+then as they are printed. The first is the one to believe; later ones that differ are kept for a reader to compare.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Label form: lines such as 「所在地：…」, 【定員】60名, 「開設　2015年」 or 「定員は60名」 in, stated attributes out."""
+"""Label form: 「所在地：…」, 【定員】60名, 「開設　2015年」 or 「定員は60名」 in, stated attributes out."""
 
 from __future__ import annotations
 
@@ -13,16 +13,22 @@ from extract.relate.facility.reading import Reading, fold_in_place
 from extract.relate.facility.values import Stated, attributes
 from extract.rules import load_table
 
-_BEFORE = re.compile(r"(?:^|[\s、,/・;。(【〔<「『|■□●○◆◇◎▪▶※*\-~:)】〕>」]|うち|内、|(?:職員|スタッフ|社員|体制)は|\d[.)])$")
-_TAIL = re.compile(r"(?P<note>\([^()\n]{1,10}\))?(?P<close> *[】〕\]>〉》])?(?P<colon> *[:|] *)?(?P<space>[ \t]+)?(?P<wa>は、?)?")
-_OPENING = "【〔[<〈《"
+_BEFORE = re.compile(
+    r"(?:^|[\s、,/・;。(【〔<「『|■□●○◆◇◎▪▶※*\-~:)】〕>」]|うち|内、|(?:職員|スタッフ|社員|体制)は|\d[.)])$"
+)
+_TAIL = re.compile(
+    r"(?P<note>\([^()\n]{1,10}\))?(?P<close> *[】〕\]>〉》■◆●◇□])?(?P<colon> *[:|] *)?(?P<space>[ \t]+)?(?P<wa>は、?)?"
+)
+_OPENING = "【〔[<〈《■◆●◇□"
 # A label that is not in the table still ends the value before it: 「所在地：… 代表者：…」
-_STRANGER = re.compile(r"(?:[\s、(/;]|(?=[【〔<■□●◆◇]))[【〔<■□●◆◇ ]*[一-龯ァ-ヶーA-Za-z・]{2,12} *(?:[】〕>] *:?|:)(?!//|\d)")
+_STRANGER = re.compile(
+    r"(?:[\s、(/;]|(?=[【〔<■□●◆◇]))[【〔<■□●◆◇ ]*[一-龯ァ-ヶーA-Za-z・]{2,12} *(?:[】〕>] *:?|:)(?!//|\d)"
+)
 _TOPIC_END = re.compile(r"である|です|となって|とな[るり]|とし(?:て|$)|とされ|であり|(?<!ま)で$|。|$")
 # 「平日９時～21時、土曜日は９時～17時」, 「月曜日、年末年始」: one value that goes on behind a comma
 _MORE_DAYS = re.compile(r"平日|毎週|毎月|[日月火水木金土](?:曜|[・~、])|土日|祝|年末|お盆|第[0-9一二三四]")
 _WHOLE = re.compile(rf"([一-龯ァ-ヶー]+)(?:は)?{QUANTITY}{FILLER}*のうち、?$")
-# What a bracket behind other words still says of the facility: its staff by kind, where its operator is, how to reach it.
+# What a bracket behind other words still says of the facility: its staff by kind, where its operator is, its phone.
 _OF_OTHERS = {"operator_address", "staff_fulltime", "staff_parttime", "commissioned_by", "phone", "parking"}
 _ABOUT_IT = {"facility", "overview", "other"}
 

@@ -1,4 +1,4 @@
-"""Names: 以下「…」という, 現：…, 旧称 and 改名 in a facility's sections in, its other names and the date of the new one out."""
+"""Names: 以下「…」という, 現：…, 旧称 and 改名 in; the other names of a facility and the date of the new one out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _BOUNDARY = re.compile(r"(?:^|[\s「『、。(はがをのにで・●○■□�
 
 @cache
 def _rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((rule.id, rule["role"], re.compile(with_masks(rule["pattern"]))) for rule in load_table("facility_names"))
+    return tuple(
+        (rule.id, rule["role"], re.compile(with_masks(rule["pattern"]))) for rule in load_table("facility_names")
+    )
 
 
 def name_statements(reading: Reading, own: Own, start: int = 0, end: int | None = None) -> Iterator[Stated]:

@@ -12,8 +12,8 @@ from extract.relate.facility.reading import Reading, fold_in_place
 from extract.rules import load_table
 
 _CORPORATE = re.compile(
-    r"^(?:(?:認定)?(?:NPO|特定非営利活動)法人|(?:社会福祉|学校|宗教|(?:社会)?医療|(?:一般|公益)(?:社団|財団)|独立行政|国立大学)法人"
-    r"|株式会社|有限会社|合同会社)(?:(?:社団|財団))?\s*"
+    r"^(?:(?:認定)?(?:NPO|特定非営利活動)法人|(?:社会福祉|学校|宗教|(?:社会)?医療|独立行政|国立大学)法人"
+    r"|(?:一般|公益)(?:社団|財団)法人|株式会社|有限会社|合同会社)(?:(?:社団|財団))?\s*"
 )
 # 当施設, 本センター, 同園: not the place, the organisation or the day that 同, 本 and 当 may also point to
 _POINTING = r"(?:当|本|同|当該)(?!社|市|県|町|村|区|国|年|月|日|時|様|省|庁|法|書|紙|会|人|県内|市内|調査|報告|事業)[一-龯ァ-ヶー]{1,12}"

@@ -1,4 +1,4 @@
-"""Patterns as the rules tables write them, with {quantity}, {org}, {own} …, in; regular expressions on masked text out."""
+"""Patterns as the rules tables write them, with {quantity}, {org}, {own} …, in; patterns on masked text out."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             row.id, row["pattern"], row.get("own", True), row.get("rank", 0), frozenset(row.get("kinds", ())),
             row.get("without", ""),
-        )  # fmt: skip
+        )
         for row in load_table("facility_prose")
     )
 

@@ -53,8 +53,9 @@ def _labelled_date(
 ) -> Iterator[FacilityClaim]:
     (rule, pattern), = _rules("date_label")
     labels = "|".join([*date_labels, pattern.pattern])
-    joint = rf"(?:^|[\s(【〔\[<〈《■□●○◆◇・※、。/|])(?:{labels}) *[】〕\]>〉》)]?(?: *[:|]|\s+|(?<=[】〕\]>〉》)]))?\s*(?={DATE})"
-    for match in re.finditer(joint, reading.masked[start:end]):
+    before = r"(?:^|[\s(【〔\[<〈《■□●○◆◇・※、。/|])"
+    joint = r" *[】〕\]>〉》)]?(?: *[:|]|\s+|(?<=[】〕\]>〉》)]))?\s*"
+    for match in re.finditer(rf"{before}(?:{labels}){joint}(?={DATE})", reading.masked[start:end]):
         yield from claim(Stated("visit_date", start + match.end(), end, rule.id), reading, facility)
 
 
