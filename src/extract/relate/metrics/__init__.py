@@ -11,7 +11,7 @@ from extract.records.annotation import AnnotatedSection, Sentence
 from extract.records.claims import Observation
 from extract.records.mention import Mention
 from extract.relate.metrics.candidates import around, is_measured
-from extract.relate.metrics.period import Period, governs, period_of
+from extract.relate.metrics.period import Period, period_of, states_period
 from extract.relate.metrics.subject import Subject, subject_of
 from extract.relate.metrics.words import match_at_start, patterns, value_where_found
 
@@ -35,22 +35,27 @@ def observe(annotated: AnnotatedSection, finding_of: dict[int, int], facility: s
     for sentence in annotated.sentences:
         if sentence.start not in finding_of:
             continue
-        goes_on = match_at_start("carry", sentence.text)
-        subject_before = carried.subject if goes_on else None
+        goes_on = match_at_start("carry", sentence.text) or _same_topic(sentence, carried.subject)
+        inherited = carried.subject if goes_on else None
         period_before = carried.period if goes_on and carried.period else carried.announced
-        last_subject: str | None = None
+        before: Mention | None = None
+        shared: str | None = None
         last_period: Period | None = None
         for mention in sentence.mentions:
             if not is_measured(mention, sentence):
                 continue
-            subject = subject_of(mention, sentence, last_subject or subject_before, facility)
+            subject = subject_of(mention, sentence, before, shared, inherited, facility)
             period = period_of(mention, sentence, period_before)
             found.append(_observation(annotated, sentence, mention, subject, period, finding_of[sentence.start]))
-            last_subject, last_period = subject.text or last_subject, period or last_period
-        carried.subject = last_subject
-        carried.period = last_period
+            before, shared, last_period = mention, subject.text or shared, period or last_period
+        carried.subject, carried.period = shared or (carried.subject if goes_on else None), last_period
         carried.announced = _announced(sentence) or carried.announced
     return found
+
+
+def _same_topic(sentence: Sentence, subject: str | None) -> bool:
+    """Whether a sentence goes on with what the one before counted: 「相談は318件…。相談者の年代別では…」."""
+    return subject is not None and len(subject) >= 2 and sentence.text.lstrip("「").startswith(subject)
 
 
 def _observation(
@@ -119,7 +124,7 @@ def _announced(sentence: Sentence) -> Period | None:
         pattern.search(sentence.text) for pattern, _ in patterns("announces")
     ):
         return None
-    dates = [mention for mention in sentence.mentions if mention.kind == "date" and mention.start_date and governs(mention, sentence)]
+    dates = [mention for mention in sentence.mentions if mention.kind == "date" and mention.start_date and states_period(mention, sentence)]
     return Period(dates[-1], "period.announced", True) if dates else None
 
 

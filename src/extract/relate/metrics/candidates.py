@@ -8,11 +8,13 @@ from extract.folding import fold
 from extract.records.annotation import Sentence
 from extract.records.mention import Mention
 
-# 「一人で」「一つの」「1日」: the number names no count.
-SINGLE = re.compile(r"^(?:一|1|ひと|１)\s*(?:人|つ|度|種|つの|日|か?月|年|回|歩|部|体|環|例|面|見|点|貫|様|元|本|冊|箇所|か所)?$")
-NAMES_GROUP = re.compile(r"^(?:まで|以上|以下|未満|前後)*の(?!割合|方が\d|利用が|参加が|利用者数|人数|比率)|^(?:まで|以上|以下|未満)*(?:を|も)?(?:主な)?(?:対象|中心)|^(?:まで|以上|以下|未満)*(?:児|親|世帯|向け)")
-MEASURED_TIME = re.compile(r"(?:時間|期間|日数|年数|所要|待ち|間隔|平均|年齢|寿命|頻度)")
-TIME_CHANGED = re.compile(r"^(?:程度)?(?:の|に|も|ほど|へ|から)?(?:短縮|削減|延長|減|増|かか|要し|であ|だっ|となっ|に及|に達|に留|にとど|を要|を超|超|。|$|）|、)")
+# 「一人で」「１件の相談」「２人部屋」: the number names no count. A digit that closes its phrase does.
+SINGLE = re.compile(r"^(?:一|1|ひと|１)\s*(?:人|つ|度|種|日|か?月|年|回|歩|部|体|環|例|面|見|点|様|元|本|冊|件|箇所|か所|名|社|校|棟|台|世帯|組)?$")
+CLOSES = re.compile(r"^(?:に(?!つき)|へ|と|で(?:あ|、)|だ|が|のみ|だけ|[、。（(）)]|$)")
+COMPOUND = re.compile(r"^(?:部屋|室|用|乗|分|制|体制|組|当たり|あたり|につき|ごと|毎|おき|目|番目|以内に|間に)")
+INDEX = re.compile(r"^(?:で|と|から|に|へ|、|。|だ|（|）|\)|$|倍|を)")
+MEASURED_TIME = re.compile(r"(?:時間|期間|日数|年数|所要|待ち|間隔|平均|年齢|寿命|頻度|年間|月間)")
+NOT_MEASURED = re.compile(r"^(?:以内|間で|間に|前|後|目|ごと|おき|ぶり|を超え|以上前|程度前|にわた|当たり|あたり|を通|かけ)")
 BOUNDS = frozenset({"at_least", "at_most", "over", "under"})
 
 
@@ -24,14 +26,16 @@ def is_measured(mention: Mention, sentence: Sentence) -> bool:
     if mention.dimension == "age" or mention.unit in ("歳", "才"):
         return _age_is_measured(mention, before, after)
     if mention.unit is None and mention.dimension is None:
+        return _is_index(mention, before, after)
+    if SINGLE.match(fold(mention.text).text) and not (mention.text[0] in "1１" and CLOSES.match(after)):
         return False
-    if SINGLE.match(fold(mention.text).text):
+    if COMPOUND.match(after):
         return False
     if mention.dimension in ("time", "duration"):
-        return _time_is_measured(before, after)
+        return bool(MEASURED_TIME.search(before)) and not NOT_MEASURED.match(after)
     if _names_a_class(mention, sentence, before, after):
         return False
-    return not re.match(r"^(?:当たり|あたり|につき|ごと|毎|おき|目|番目)", after)
+    return True
 
 
 def around(mention: Mention, sentence: Sentence) -> tuple[str, str]:
@@ -56,6 +60,6 @@ def _age_is_measured(mention: Mention, before: str, after: str) -> bool:
     return bool(re.search(r"(?:年齢|平均)[^、。]{0,6}$", before))
 
 
-def _time_is_measured(before: str, after: str) -> bool:
-    clause = re.split(r"[、。]", before)[-1]
-    return bool(MEASURED_TIME.search(clause[-16:]) and TIME_CHANGED.match(after))
+def _is_index(mention: Mention, before: str, after: str) -> bool:
+    """A bare decimal that closes its phrase: a rate, an index, an average on a scale."""
+    return "." in fold(mention.text).text and bool(INDEX.match(after)) and bool(re.search(r"[^\d\s.．]$", before))

@@ -17,7 +17,11 @@ from extract.relate.metrics.words import match_at_start
 
 BRACKET_AFTER = re.compile(r"^\s*(?:程度|以上|以下)?\s*[（(]([^（）()]{1,40})[）)]")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-STATE = re.compile(r"^(?:[年月日]?\s*(?:末|初|頭))?\s*(?:現在|時点|調べ|実績|末|度|分|中|で|に|の|は|）|\)|$)")
+# 「前年度から12％増」「令和元年度の約1.5倍」「30年度（36万人）に比べて」: the date is what is compared with.
+BASE = re.compile(r"\s*(?:[（(][^（）()]*[）)])?\s*(?:末|の(?:実績|水準|値)?|から|に比べて?、?|と比べて?、?|と比較して、?|比で?、?|より|に対し、?|を)?\s*")
+# 「2015年の38店から21店に」: the second number stands at another time.
+FROM_ANOTHER = re.compile(r"の[^、。]*から\s*$")
+NEW_TOPIC = re.compile(r"[、。][^、。]*は")
 
 
 class Period(NamedTuple):
@@ -37,25 +41,42 @@ def period_of(mention: Mention, sentence: Sentence, carried: Period | None) -> P
         inside = [date for date in dates if low <= date.start and date.end <= high and not _has_other_count(sentence, low, high)]
         if inside:
             return Period(inside[0], "period.bracket", False)
-    before = [date for date in dates if date.end <= mention.start and governs(date, sentence)]
-    before = [date for date in before if not _in_closed_bracket(date, mention, sentence)]
+    before = [date for date in dates if date.end <= mention.start and _governs(date, mention, sentence)]
     if before:
-        nearest = before[-1]
-        between = sentence.text[nearest.end - sentence.start : mention.start - sentence.start]
-        return Period(nearest, "period.before", "、" in between and "。" in between)
+        return Period(before[-1], "period.before", False)
     trailing = _bracket_at_end(sentence, dates)
     if trailing is not None and trailing.start > mention.end:
         return Period(trailing, "period.end_bracket", False)
     return Period(carried.date, carried.rule, True) if carried is not None else None
 
 
-def governs(date: Mention, sentence: Sentence) -> bool:
-    """Whether a date says when a count holds: not an opening date, not a base of comparison."""
-    after = sentence.text[date.end - sentence.start :]
-    clause = re.split(r"[、。]", after)[0]
-    if match_at_start("comparison", after):
+def _governs(date: Mention, mention: Mention, sentence: Sentence) -> bool:
+    """Whether a date before a number says when it held.
+
+    Not where something was opened or begun between them, nor where the date is only compared with.
+    """
+    between = sentence.text[date.end - sentence.start : mention.start - sentence.start]
+    if match_at_start("comparison", between) or (_is_change(mention, sentence) and BASE.fullmatch(between)):
         return False
-    return not match_at_start("event", clause) or bool(re.match(r"^(?:度)?(?:末)?(?:現在|時点)", after))
+    if FROM_ANOTHER.match(between):
+        return False
+    bracket = _closed_bracket(date, mention, sentence)
+    if bracket is not None:
+        own_count = re.match(r"\s*(?:末|現在|時点)?\s*[:：はの]?\s*$", bracket)
+        return own_count is None and not NEW_TOPIC.search(between)
+    return between.startswith("の") or not match_at_start("event", between)
+
+
+def states_period(date: Mention, sentence: Sentence) -> bool:
+    """Whether a date says when something held, not when it was begun."""
+    after = re.split(r"[、。]", sentence.text[date.end - sentence.start :])[0]
+    return not match_at_start("comparison", after) and not match_at_start("event", after)
+
+
+def _is_change(mention: Mention, sentence: Sentence) -> bool:
+    """A multiple or a rise or fall: what stands right before it is what it is measured against."""
+    after = sentence.text[mention.end - sentence.start :]
+    return mention.unit in ("倍", "ポイント") or bool(re.match(r"(?:程度)?(?:の)?(?:増|減|上昇|低下|伸び|上回|下回|アップ|ダウン|多|少)", after))
 
 
 def _has_day(date: Mention) -> bool:
@@ -68,13 +89,14 @@ def _has_other_count(sentence: Sentence, low: int, high: int) -> bool:
     )
 
 
-def _in_closed_bracket(date: Mention, mention: Mention, sentence: Sentence) -> bool:
-    """A date in a bracket with a count of its own, 「（前年度：52人）」, governs that one alone."""
+def _closed_bracket(date: Mention, mention: Mention, sentence: Sentence) -> str | None:
+    """What follows the date up to the next number in its bracket, if that bracket closes before ``mention``."""
     for bracket in BRACKETS.finditer(sentence.text):
         low, high = sentence.start + bracket.start(), sentence.start + bracket.end()
         if low <= date.start and date.end <= high and not low <= mention.start < high:
-            return _has_other_count(sentence, low, high)
-    return False
+            counts = [other.start for other in sentence.mentions if other.kind == "quantity" and date.end <= other.start < high]
+            return sentence.text[date.end - sentence.start : min(counts) - sentence.start] if counts else "）"
+    return None
 
 
 def _bracket_at_end(sentence: Sentence, dates: Sequence[Mention]) -> Mention | None:
@@ -83,5 +105,7 @@ def _bracket_at_end(sentence: Sentence, dates: Sequence[Mention]) -> Mention | N
     if closing is None:
         return None
     low = sentence.start + closing.start()
+    if any(other.kind == "quantity" and other.end == low for other in sentence.mentions):
+        return None  # it speaks of that number alone
     inside = [date for date in dates if date.start >= low]
     return inside[0] if inside and not _has_other_count(sentence, low, sentence.start + closing.end()) else None

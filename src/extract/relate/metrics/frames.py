@@ -1,0 +1,139 @@
+"""Frames: a number and the words around it in, the phrases that stand in the places for what is counted out."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extract.records.annotation import Sentence
+from extract.records.mention import Mention
+from extract.relate.phrase import Phrase, noun_phrase_after, noun_phrase_before
+
+# Words between what is counted and its number that only say how it is counted: 「出荷額は平均」「１人当たり」「など」.
+MEASURE = re.compile(
+    r"(?:約|およそ|おおむね|平均(?:して|で)?|最大|最高|最低|最小|合計|計|総計|累計|延べ|全|各|同|月額?|年額?|日額|年間|月間|週|日|毎月|毎年|"
+    r"税込|税抜|など|等|ほか|のべ|合わせて|あわせて|現在|当時|当初)\s*$"
+)
+PER_UNIT = re.compile(r"(?P<noun>[^\s、。はがをにのでもと（(]*?)(?:[1１一][^\s、。はがをに（(0-9０-９]{1,4})+?(?:当たり|当り|あたり|につき|ごとに|毎に)[、]?\s*$")
+PRICE_UNIT = re.compile(r"[1１一][^\s、。はがをに（(0-9０-９]{1,3}$")
+OPEN_BRACKET = re.compile(r"[（(](?:[^（）()、。]*[:：]\s*)?$")
+LABEL = re.compile(r"(?:^|[\s、。（(・])(?P<label>[^\s:：、。（(]{1,16})\s*[:：]\s*$")
+VERB_BEHIND = re.compile(r"^(?:程度|ほど|前後|以上|超|強|弱)?(?:が|を|は|も|で|に|ずつ)?\s*")
+NO_COMPLEMENT = re.compile(r"^(?:占め|達|上[っりる]|のぼ|超|及|増|減|留|とどま|下回|上回|必要|対象|限度|目安|最)")
+CLAUSE_END = re.compile(r"(?:である|であ[っり]|だった|だ。|で、|となっ|と回答|と答え|として|おり|[、。])")
+
+
+class Frame(NamedTuple):
+    """A number in its sentence; ``start`` is where the words that only measure begin in front of it."""
+
+    mention: Mention
+    sentence: Sentence
+    start: int
+    before: str  # text of the sentence before ``start``
+    after: str  # text of the sentence behind the number
+    barriers: tuple[tuple[int, int], ...]
+
+    @property
+    def is_share(self) -> bool:
+        return self.mention.dimension in ("share", "ratio") or self.mention.unit == "%"
+
+
+def frame_of(mention: Mention, sentence: Sentence) -> Frame:
+    """The frame of a number; dates and other numbers around it are barriers that no phrase runs into."""
+    before = sentence.text[: mention.start - sentence.start]
+    while True:
+        shorter = PER_UNIT.sub("", before)
+        shorter = MEASURE.sub("", PRICE_UNIT.sub("", shorter) if _is_single_before(shorter, mention, sentence) else shorter)
+        if shorter == before:
+            break
+        before = shorter
+    barriers = tuple((other.start, other.end) for other in sentence.mentions if not names_group(other, sentence))
+    after = sentence.text[mention.end - sentence.start :]
+    return Frame(mention, sentence, sentence.start + len(before), before, after, barriers)
+
+
+def names_group(mention: Mention, sentence: Sentence) -> bool:
+    """Whether an age belongs to the phrase it stands in: 「20代～40代の相談者」「65歳以上が」."""
+    return mention.kind == "quantity" and mention.unit in ("歳", "才")
+
+
+def _is_single_before(before: str, mention: Mention, sentence: Sentence) -> bool:
+    """「参加費１回」: the number before is the unit of a price."""
+    return mention.dimension == "money" and PRICE_UNIT.search(before) is not None
+
+
+def holder_of_bracket(frame: Frame) -> Phrase | None:
+    """What a number in brackets is said of: 「改修費（平均320万円）」「メール相談（2022年度：68件）」."""
+    opening = OPEN_BRACKET.search(frame.before)
+    if opening is None:
+        return None
+    return noun_phrase_before(frame.sentence, frame.sentence.start + opening.start(), frame.barriers)
+
+
+def label_before(frame: Frame) -> Phrase | None:
+    """A label before a colon: 「利用料：500円」; a date there is none."""
+    label = LABEL.search(frame.before)
+    if label is None:
+        return None
+    start, end = (frame.sentence.start + offset for offset in label.span("label"))
+    if any(low < end and start < high for low, high in frame.barriers):
+        return None
+    return Phrase(label.group("label"), start, end)
+
+
+def counted_noun(frame: Frame) -> Phrase | None:
+    """The noun in 「119の自治体」: the counter itself names what is counted."""
+    mention = frame.mention
+    match = re.search(r"[\d０-９一二三四五六七八九十百千万億]\s*の\s*(\D+)$", mention.text)
+    if match is None or mention.unit is None or mention.unit not in match.group(1):
+        return None
+    start = mention.start + match.start(1)
+    return Phrase(mention.unit, start, start + len(mention.unit))
+
+
+def verbal_noun(frame: Frame) -> Phrase | None:
+    """The verbal noun behind the number: 「47か所に設置」「120人が利用した」."""
+    skipped = VERB_BEHIND.match(frame.after)
+    start = frame.mention.end + (skipped.end() if skipped else 0)
+    phrase = noun_phrase_after(frame.sentence, start, frame.barriers)
+    return phrase if phrase is not None and phrase.start - start <= 1 else None
+
+
+def complement(frame: Frame) -> Phrase | None:
+    """What a part is said to be or do: the quotation or clause behind が or は."""
+    start = frame.mention.end + 1
+    rest = frame.after[1:]
+    quote = re.match(r"[「『]([^」』]+)[」』]", rest)
+    if quote:
+        return Phrase(quote.group(1), start + quote.start(1), start + quote.end(1))
+    clause = CLAUSE_END.split(rest)[0]
+    if not 2 <= len(clause) <= 30 or NO_COMPLEMENT.match(clause):
+        return None
+    return Phrase(clause, start, start + len(clause))
+
+
+def occupant(frame: Frame) -> Phrase | None:
+    """Who makes up a share: 「相談者の８割台を60歳以上が占めて」."""
+    match = re.match(r"を([^、。]{1,30}?)が占め", frame.after)
+    if match is None:
+        return None
+    start = frame.mention.end + match.start(1)
+    return Phrase(match.group(1), start, start + len(match.group(1)))
+
+
+def cleft(frame: Frame) -> Phrase | None:
+    """What is said to be so many: 「これまでに参加したのは94世帯」."""
+    match = re.search(r"(?:^|[、。]|のうち)([^、。]{2,30}?(?:た|る|い|な))のは[^は。]{0,16}$", frame.before)
+    if match is None:
+        return None
+    start = frame.sentence.start + match.start(1)
+    return Phrase(match.group(1), start, start + len(match.group(1)))
+
+
+def denominator_of(frame: Frame) -> str | None:
+    """Of what a share is: 「利用者の約７割」「参加者のうち３割」「全体に占める」."""
+    joint = re.search(r"(?:のうち、?|の中で、?|に占める[^、。]*|の)$", frame.before)
+    if joint is None:
+        return None
+    phrase = noun_phrase_before(frame.sentence, frame.sentence.start + joint.start(), frame.barriers)
+    return phrase.text if phrase is not None else None
