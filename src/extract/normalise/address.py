@@ -139,5 +139,3 @@ def _register() -> _Register:
     prefectures = {_fold(prefecture): prefecture for prefecture, _, _ in rows}
     ordered = {name: tuple(sorted(places, key=lambda place: str(place.municipality_code))) for name, places in found}
     return _Register(prefectures, ordered, max(map(len, ordered)))
-
-

@@ -133,7 +133,7 @@ def _labels_in(
     for match in pattern.finditer(reading.masked, start, end):
         if match.start() < taken:
             continue
-        before = reading.masked[start : match.start()]
+        before = reading.before(start, match.start())
         owned = re.search(rf"{own.pattern}」?(?:の|における)$", before)
         if not (_BEFORE.search(before) or owned) or _is_share_of_others(before):
             continue

@@ -43,7 +43,7 @@ def name_statements(reading: Reading, own: Own, start: int = 0, end: int | None 
 def _is_of(reading: Reading, own: Own, role: str, line: int, match: re.Match[str]) -> bool:
     """Whether a name given at ``position`` is a name of the facility."""
     position = line + match.start()
-    before = reading.masked[line:position]
+    before = reading.before(line, position)
     words = match.groupdict().get("short_name") or ""
     if role == "short":
         if _ends_with_name(before.rstrip("」』 "), own):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.relate.facility.patterns import with_masks
-from extract.relate.facility.reading import Reading, fold_in_place
+from extract.relate.facility.reading import REACH, Reading, fold_in_place
 from extract.rules import load_table
 
 _CORPORATE = re.compile(
@@ -53,9 +53,12 @@ class Own:
         (居室は７室、定員は18人); one that is set off does (併設の園は、定員は18人).
         """
         start, _ = reading.sentence(position)
-        before = _BRACKET.sub("", reading.masked[start:position])
+        before = _BRACKET.sub("", reading.before(start, position))
         before = before[before.rfind("(") + 1 :]
-        if any(holds_cue(reading.folded[start:position], role) for role in ("other_place", "other_time")):
+        if any(
+            holds_cue(reading.folded[max(start, position - REACH) : position], role)
+            for role in ("other_place", "other_time")
+        ):
             return False
         topics = [
             match[1]

@@ -32,7 +32,11 @@ class _Rule:
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
-            row.id, row["pattern"], row.get("own", True), row.get("rank", 0), frozenset(row.get("kinds", ())),
+            row.id,
+            row["pattern"],
+            row.get("own", True),
+            row.get("rank", 0),
+            frozenset(row.get("kinds", ())),
             row.get("without", ""),
         )
         for row in load_table("facility_prose")
@@ -54,10 +58,13 @@ def prose_statements(reading: Reading, own: Own) -> Iterator[Stated]:
                 continue
             for match in pattern.finditer(line):
                 if rule.own and not (
-                    own.is_spoken_of(reading, start + match.start()) and own.owns_bracket(line[: match.start()])
+                    own.is_spoken_of(reading, start + match.start())
+                    and own.owns_bracket(reading.before(start, start + match.start()))
                 ):
                     continue
-                if rule.without and holds_cue(reading.masked[slice(*reading.sentence(start + match.start()))], rule.without):
+                if rule.without and holds_cue(
+                    reading.masked[slice(*reading.sentence(start + match.start()))], rule.without
+                ):
                     continue
                 groups = [name for name, words in match.groupdict().items() if words]
                 if _COUNTED.intersection(groups) and holds_cue(_rest_of_clause(line, match), "change"):

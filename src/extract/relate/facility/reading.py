@@ -5,7 +5,6 @@ Offsets are the same in the printed, the folded and the masked text, so that wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,9 @@ from extract.records.annotation import AnnotatedSection
 from extract.records.mention import Mention
 from extract.relate.facility.patterns import DATE, FILLER, QUANTITY
 
-_ENDS = re.compile("[。\n]")
+_ENDS = "。\n"
+# Characters that words before a place are looked for in: more than a sentence of a report, and no end of a hostile one.
+REACH = 400
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,14 @@ class Reading:
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Start and end of the sentence in which ``position`` stands."""
-        starts = [match.end() for match in _ENDS.finditer(self.folded, 0, position)]
-        end = _ENDS.search(self.folded, position)
-        return starts[-1] if starts else 0, end.end() if end else len(self.folded)
+        start = max(self.folded.rfind(mark, 0, position) for mark in _ENDS) + 1
+        ends = [end for mark in _ENDS if (end := self.folded.find(mark, position)) >= 0]
+        return start, min(ends, default=len(self.folded) - 1) + 1
+
+    def before(self, start: int, position: int) -> str:
+        """The masked text from ``start`` to ``position``; of a long one only the end, behind an ellipsis."""
+        low = max(start, position - REACH)
+        return ("…" if low > start else "") + self.masked[low:position]
 
 
 def read_section(annotated: AnnotatedSection) -> Reading:

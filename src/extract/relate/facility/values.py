@@ -96,7 +96,8 @@ def _text(attribute: Attribute, stated: Stated, reading: Reading, facility: int)
         return
     if attribute.refuse and attribute.refuse.search(masked):
         return
-    counted = [m for m in reading.mentions_in(start, end, "quantity") if m.unit in attribute.units and m.value is not None]
+    quantities = reading.mentions_in(start, end, "quantity")
+    counted = [mention for mention in quantities if mention.unit in attribute.units and mention.value is not None]
     if counted:  # 駐車場　普通車84台
         start, end = counted[0].start, counted[0].end
     yield FacilityClaim(
@@ -241,7 +242,8 @@ def _fee(stated: Stated, reading: Reading, facility: int) -> Iterator[FacilityCl
 
 def _amounts(stated: Stated, reading: Reading, amounts: list[Mention]) -> tuple[int, int]:
     """Where the amounts stand: one with its 月額, several as a whole (会員は5,500円、非会員は2,200円), notes left out."""
-    outside = [amount for amount in amounts if reading.folded.count("(", stated.start, amount.start) == 0] or amounts[:1]
+    outside = [amount for amount in amounts if "(" not in reading.folded[stated.start : amount.start]]
+    outside = outside or amounts[:1]
     if len(outside) > 1:
         return trim(reading.folded, stated.start, outside[-1].end)
     start = outside[0].start

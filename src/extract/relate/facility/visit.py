@@ -28,7 +28,9 @@ _ROW = re.compile(r"[^\w①-⑳]*(?:(?P<n>[①-⑳]|[0-9]{1,2}(?=[.)、]? *(?![0
 @cache
 def _rules(role: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple(
-        (rule, re.compile(with_masks(rule["pattern"]))) for rule in load_table("facility_visits") if rule["role"] == role
+        (rule, re.compile(with_masks(rule["pattern"])))
+        for rule in load_table("facility_visits")
+        if rule["role"] == role
     )
 
 
@@ -51,7 +53,7 @@ def visit_claims(reading: Reading, facility: int, own: Own, date_labels: Sequenc
 def _labelled_date(
     reading: Reading, facility: int, start: int, end: int, date_labels: Sequence[str]
 ) -> Iterator[FacilityClaim]:
-    (rule, pattern), = _rules("date_label")
+    ((rule, pattern),) = _rules("date_label")
     labels = "|".join([*date_labels, pattern.pattern])
     before = r"(?:^|[\s(【〔\[<〈《■□●○◆◇・※、。/|])"
     joint = r" *[】〕\]>〉》)]?(?: *[:|]|\s+|(?<=[】〕\]>〉》)]))?\s*"

@@ -1,0 +1,146 @@
+"""What a careful reader takes of a facility from its pages, in the house styles of different reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.records.claims import FacilityClaim
+from extract.records.section import FacilityName
+from extract.relate.facility import claims
+from test_rules_facility import section
+
+# name, lines of the title section, lines of the overview, schedule; the first claim of each attribute
+LABELS = (
+    "みどりこども園",
+    "みどりこども園\n視察日：令和５年11月７日（火）",
+    "施設名　みどりこども園\n"
+    "設置主体　社会福祉法人みどり会　　所在地　〒812-0011 福岡県福岡市博多区博多駅前2-1-1\n"
+    "定員　120名（０歳児９名、１歳児18名）　職員数　34名（うち常勤25名）\n"
+    "開園　昭和52年４月１日　　敷地面積　2,310㎡　　延床面積　1,045㎡\n"
+    "保育時間　7:00～19:00　休園日　日曜・祝日\n対象年齢　生後６か月から就学前まで",
+    "",
+    {
+        "visit_date": "2023-11-07", "operator": "社会福祉法人みどり会", "postcode": "812-0011",
+        "address": "福岡県福岡市博多区博多駅前2-1-1", "capacity": 120, "staff": 34, "staff_fulltime": 25,
+        "opened": "1977-04-01", "site_area": 2310, "area": 1045, "hours": "7:00～19:00", "closed_days": "日曜・祝日",
+    },
+    ("target_age_min", "target_age_max", "visit_ordinal", "site_count"),
+)  # fmt: skip
+PROSE = (
+    "若者自立塾あすなろ",
+    "【訪問日】2022年８月３日",
+    "本施設は、ニートやひきこもりの状態にある15歳から39歳までの若者とその家族を対象に、合宿型の支援を行う施設であり、"
+    "平成17年７月に厚生労働省の委託事業として開設された。運営はNPO法人あすなろの会（本部：大阪府堺市）が担っている。"
+    "所在地は大阪府南河内郡太子町である。定員は20名で、利用料は月額８万円（食費込み）。"
+    "スタッフは常勤６名、非常勤４名の10名体制である。",
+    "",
+    {
+        "visit_date": "2022-08-03", "target": "ニートやひきこもりの状態にある15歳から39歳までの若者とその家族",
+        "target_age_min": 15, "target_age_max": 39, "commissioned_by": "厚生労働省", "operator": "NPO法人あすなろの会",
+        "operator_address": "大阪府堺市", "address": "大阪府南河内郡太子町", "capacity": 20, "fee": "paid",
+        "fee_amount": 80000, "staff": 10, "staff_fulltime": 6, "staff_parttime": 4,
+    },
+    ("site_count",),
+)  # fmt: skip
+OPERATOR_BETWEEN = (
+    "みなとデイサービス",
+    "みなとデイサービス",
+    "みなとデイサービスは平成12年４月、介護保険制度の開始と同時に社会福祉法人みなと会によって開設された通所介護施設である。"
+    "利用定員は１日当たり30人。令和５年度の利用者は延べ7,800人であった。"
+    "隣接する特別養護老人ホーム（定員80名）も同法人が運営する。",
+    "第１回　令和５年６月１日（木）　みなと保育園\n"
+    "第２回　令和５年６月８日（木）　みなとデイサービス\n"
+    "第３回　令和５年６月15日（木）　みなと病院",
+    {
+        "visit_date": "2023-06-08", "visit_ordinal": 2, "operator": "社会福祉法人みなと会", "opened": "2000-04-01",
+        "facility_type": "通所介護施設", "capacity": 30,
+    },
+    ("users", "site_count"),
+)  # fmt: skip
+OTHERS_SPEAK = (
+    "ハローワーク新川",
+    "第２回　ハローワーク新川\n日　時：令和６年２月20日（火）14時～",
+    "所在地：富山県魚津市新金屋\n管轄区域：魚津市、黒部市、入善町、朝日町\n職員数　45人\n"
+    "管内の事業所数は約3,200か所である。訓練コース（６か月、定員15名）を年２回開講している。"
+    "併設のカフェは株式会社みなとが運営し、水を無料で提供する。地域の方が運営しているカフェもある。",
+    "",
+    {"visit_ordinal": 2, "visit_date": "2024-02-20", "address": "富山県魚津市新金屋", "staff": 45},
+    ("site_count", "capacity", "fee", "operator", "commissioned_by", "target"),
+)
+MARKED_LABELS = (
+    "子ども食堂にじ",
+    "訪問日：R6.5.11（土）",
+    "■運営主体■ NPO法人にじの会\n■所在地■ 京都府京都市伏見区\n■開設■ 2018年\n■対象■ 地域の子どもとその保護者\n"
+    "■開催日■ 毎月第２・第４土曜日\n■スタッフ■ ボランティア15名",
+    "",
+    {
+        "visit_date": "2024-05-11", "operator": "NPO法人にじの会", "address": "京都府京都市伏見区", "opened": "2018-01-01",
+        "target": "地域の子どもとその保護者", "open_days": "毎月第２・第４土曜日", "staff": 15,
+    },
+    ("fee",),
+)  # fmt: skip
+RENAMED = (
+    "城下町図書館",
+    "城下町図書館（旧・市立中央図書館）\n2023.10.5視察",
+    "当館は、県が設置し、公益財団法人ふじのくに文化財団が指定管理者として管理運営を行っている。"
+    "開館時間は平日10時から20時まで、土日祝は18時まで。休館日は毎月最終月曜日。入館無料。\n"
+    "電話：0263-00-0000　FAX：0263-00-0001　ホームページ：https://lib.example.jp",
+    "",
+    {
+        "former_name": "市立中央図書館", "visit_date": "2023-10-05", "operator": "公益財団法人ふじのくに文化財団",
+        "hours": "平日10時から20時まで、土日祝は18時まで", "closed_days": "毎月最終月曜日", "fee": "free",
+        "phone": "0263-00-0000", "url": "https://lib.example.jp",
+    },
+    ("current_name", "renamed_date"),
+)  # fmt: skip
+UNNUMBERED_SCHEDULE = (
+    "里山学校",
+    "",
+    "一般社団法人里山ネットが町から無償で借り受けて運営している。",
+    "視察日程\n令和５年10月３日（火）\n里山学校（長野県辰野町）\n海辺の家（静岡県沼津市）\n令和５年10月４日（水）\n山の家",
+    {"visit_date": "2023-10-03", "address": "長野県辰野町", "operator": "一般社団法人里山ネット"},
+    ("visit_ordinal", "fee"),
+)
+CASES = [LABELS, PROSE, OPERATOR_BETWEEN, OTHERS_SPEAK, MARKED_LABELS, RENAMED, UNNUMBERED_SCHEDULE]
+
+
+def read(name: str, title: str, overview: str, schedule: str) -> list[FacilityClaim]:
+    parts = [section(text, kind, n) for n, (text, kind) in enumerate([(title, "facility"), (overview, "overview")], 2)]
+    listed = [section(schedule, "schedule", 1)] if schedule else []
+    found = claims(FacilityName(1, name, 2, 0, 0, "test.name"), [part for part in parts if part.section.text], listed)
+    texts = {part.section.ordinal: part.section.text for part in [*parts, *listed]}
+    for made in found:
+        assert texts[made.section][made.start : made.end].strip(), made
+    return found
+
+
+@pytest.mark.parametrize(("name", "title", "overview", "schedule", "expected", "absent"), CASES, ids=lambda case: None)
+def test_a_page_on_a_facility_is_read(
+    name: str, title: str, overview: str, schedule: str, expected: dict[str, str | float], absent: tuple[str, ...]
+) -> None:
+    first = {made.attribute: made for made in reversed(read(name, title, overview, schedule))}
+    numbers = {key for key, value in expected.items() if not isinstance(value, str)}
+    found = {key: first[key].value_number if key in numbers else first[key].value for key in expected if key in first}
+    assert found == expected
+    assert not set(absent) & set(first)
+
+
+def test_further_labels_come_from_the_profile() -> None:
+    own = section("運営元請：株式会社みなと\n来訪：2024年１月16日", "facility")
+    found = claims(FacilityName(1, "みなと園", 1, 0, 0, "x"), [own], (), {"運営元請": "operator"}, ["来訪"])
+    assert {made.attribute: made.value for made in found} == {"operator": "株式会社みなと", "visit_date": "2024-01-16"}
+
+
+def test_the_owner_gives_way_to_the_operator() -> None:
+    found = read("みなと園", "", "設置者：長野市　指定管理者：株式会社みなと", "")
+    assert [made.value for made in found if made.attribute == "operator"] == ["株式会社みなと"]
+
+
+def test_later_statements_that_differ_are_kept_behind_the_first() -> None:
+    found = read("みなと園", "", "定員：60名\n利用定員は20名である。", "")
+    assert [made.value_number for made in found if made.attribute == "capacity"] == [60, 20]
+
+
+def test_ages_below_a_bound_are_flagged() -> None:
+    (made,) = read("みなと園", "", "対象年齢：18歳未満", "")
+    assert (made.attribute, made.value_number, made.flags) == ("target_age_max", 18, ("exclusive_bound",))
