@@ -17,7 +17,8 @@ __all__ = ["relate"]
 
 def relate(sections: Sequence[AnnotatedSection], facilities: Sequence[FacilityName], profile: Profile) -> Relations:
     """What the sentences say: of which facility, what kind of statement, what is counted and for when."""
-    schedule = [annotated for annotated in sections if annotated.section.kind in ("schedule", "cover")]
+    first = next((order for order, annotated in enumerate(sections) if annotated.section.facility is not None), len(sections))
+    schedule = sections[:first]  # front matter lists who is visited when
     claims: list[FacilityClaim] = []
     for facility in facilities:
         own = [annotated for annotated in sections if annotated.section.facility == facility.ordinal]

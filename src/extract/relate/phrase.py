@@ -29,17 +29,26 @@ def tokens_before(sentence: Sentence, position: int) -> list[Token]:
     return [token for token in sentence.tokens if token.end <= position]
 
 
-def noun_phrase_before(sentence: Sentence, position: int, barriers: tuple[tuple[int, int], ...] = ()) -> Phrase | None:
-    """The noun phrase that ends right before ``position``; it does not reach into ``barriers`` (character ranges)."""
+def noun_phrase_before(
+    sentence: Sentence, position: int, barriers: tuple[tuple[int, int], ...] = (), *, marked: bool = False
+) -> Phrase | None:
+    """The noun phrase that ends right before ``position``; it does not reach into ``barriers`` (character ranges).
+
+    A bracket at its end is left out. ``marked``: a case particle follows, so that a verb's stem is a noun too (看取り).
+    """
     tokens = tokens_before(sentence, position)
     index = len(tokens) - 1
-    if index < 0 or tokens[index].end < position and sentence.text[tokens[index].end - sentence.start : position - sentence.start].strip():
+    if index < 0 or sentence.text[tokens[index].end - sentence.start : position - sentence.start].strip():
         return None
+    if tokens[index].text in "）)":
+        opening = _opening(tokens, index)
+        if not opening:
+            return None
+        index = opening - 1
     end = tokens[index].end
-    start = _walk(tokens, index, barriers)
-    if start is None:
+    first = _walk(tokens, index, barriers, marked=marked)
+    if first is None:
         return None
-    first = start
     head = sentence.text[tokens[first].start - sentence.start : end - sentence.start]
     if head in MEASURES and first > 1 and tokens[first - 1].text == "の":
         before = _walk(tokens, first - 2, barriers)
@@ -50,11 +59,12 @@ def noun_phrase_before(sentence: Sentence, position: int, barriers: tuple[tuple[
 def noun_phrase_after(sentence: Sentence, position: int, barriers: tuple[tuple[int, int], ...] = ()) -> Phrase | None:
     """The noun phrase that starts right at ``position``."""
     tokens = [token for token in sentence.tokens if token.start >= position]
-    if not tokens or not _is_nominal(tokens[0]) and tokens[0].text not in CLOSING.values():
+    if not tokens:
         return None
-    if tokens[0].text in CLOSING.values():
-        inner = _bracket_after(sentence, tokens[0].start)
-        return inner
+    if tokens[0].text in "「『｢":
+        return _quotation_at(sentence, tokens[0].start)
+    if not _is_nominal(tokens[0]):
+        return None
     end = tokens[0].start
     for token in tokens:
         if not (_is_nominal(token) or token.text in JOINTS) or _blocked(token, barriers) or token.start != end:
@@ -63,17 +73,18 @@ def noun_phrase_after(sentence: Sentence, position: int, barriers: tuple[tuple[i
     return _phrase(sentence, tokens[0].start, end) if end > tokens[0].start else None
 
 
-def _walk(tokens: list[Token], index: int, barriers: tuple[tuple[int, int], ...]) -> int | None:
+def _walk(
+    tokens: list[Token], index: int, barriers: tuple[tuple[int, int], ...], *, marked: bool = False
+) -> int | None:
     """Index of the first token of the noun run that ends with ``tokens[index]``."""
     if index < 0:
         return None
     if tokens[index].text in CLOSING:
         opening = _opening(tokens, index)
-        if opening is None:
-            return None
-        if tokens[index].text in "」』｣":
-            return opening
-        return _walk(tokens, opening - 1, barriers)
+        return opening if tokens[index].text in "」』｣" else None
+    if marked and tokens[index].tag.startswith("動詞") and not _blocked(tokens[index], barriers):
+        before = _walk(tokens, index - 1, barriers) if index and tokens[index - 1].end == tokens[index].start else None
+        return index if before is None else before
     first: int | None = None
     while index >= 0 and not _blocked(tokens[index], barriers):
         token = tokens[index]
@@ -96,7 +107,7 @@ def _opening(tokens: list[Token], index: int) -> int | None:
     return None
 
 
-def _bracket_after(sentence: Sentence, start: int) -> Phrase | None:
+def _quotation_at(sentence: Sentence, start: int) -> Phrase | None:
     opening = sentence.text[start - sentence.start]
     closing = next(close for close, open_ in CLOSING.items() if open_ == opening)
     end = sentence.text.find(closing, start - sentence.start)

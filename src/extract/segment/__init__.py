@@ -77,7 +77,7 @@ def _collect(items: Sequence[Item], titles: dict[int, Title], profile: Profile) 
                 facility = None
                 stack.clear()
             level, parent = stack.place(heading.mark_class, len(drafts) + 1)
-            kind, rule = _kind(heading.kind, parent, drafts, facility)
+            kind, rule = _kind(heading.kind, parent, drafts, facility, among_facilities=bool(titles))
             current = begin(Draft(kind, rule, level, parent, heading, facility, page_index=block.page_index))
             if item.body is not None:
                 current.blocks.append(item.body)
@@ -125,11 +125,16 @@ def _leaves_facility(item: Item, title_class: str | None, profile: Profile) -> b
     return heading.kind == "closing" or (heading.mark_class == title_class and heading.kind not in BODY_SECTIONS)
 
 
-def _kind(known: str | None, parent: int | None, drafts: Sequence[Draft], facility: int | None) -> tuple[str, str]:
-    """A heading's kind by the profile, else that of the section it stands under."""
+def _kind(
+    known: str | None, parent: int | None, drafts: Sequence[Draft], facility: int | None, *, among_facilities: bool
+) -> tuple[str, str]:
+    """A heading's kind by the profile, else that of the section it stands under.
+
+    In a report on facilities (``among_facilities``) the kinds of their sections are kept for them.
+    """
     if known == "closing":
         return "other", "section.closing"
-    if known is not None:
+    if known is not None and (facility is not None or not among_facilities or known not in BODY_SECTIONS):
         return known, f"section.{known}"
     above = drafts[parent - 1].kind if parent is not None else None
     if above in ("schedule", "toc") or (facility is not None and above in BODY_SECTIONS):

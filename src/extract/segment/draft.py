@@ -30,7 +30,7 @@ class Draft:
         parts: list[Part] = []
         offset = 0
         pieces = [("heading", "", self.heading.passage)] if self.heading else []
-        pieces += [(block.kind, block.mark if block.mark_role in ("bullet", "note") else "", block.passage) for block in self.blocks]
+        pieces += [(block.kind, block.mark if block.mark_role in ("bullet", "note", "number") else "", block.passage) for block in self.blocks]
         for kind, mark, passage in pieces:
             length = len(passage)
             parts.append(Part(kind, offset, offset + length, mark))

@@ -13,6 +13,7 @@ from extract.records.mention import Mention
 from extract.relate.metrics.candidates import around, is_measured
 from extract.relate.metrics.period import Period, period_of, states_period
 from extract.relate.metrics.subject import Subject, subject_of
+from extract.relate.metrics.topics import closed_between
 from extract.relate.metrics.words import match_at_start, patterns, value_where_found
 
 PER = re.compile(r"(?P<per>[^\s、。はがをにで]{1,10}?)(?:当たり|当り|あたり|につき|対)(?:の[^\s、。]{1,10})?[はがも、]?\s*$")
@@ -21,35 +22,54 @@ SEGMENT = re.compile(r"(?:うち、?|内訳は、?)(?P<segment>[^\s、。はが�
 
 @dataclass
 class _Carried:
-    """What one sentence leaves to the next: its topic, and a period where it announced one."""
+    """What one sentence leaves to the next: its topic and period, and a period that one announced for a list."""
 
     subject: str | None = None
     period: Period | None = None
     announced: Period | None = None
+    announcer: tuple[str, str] = ("", "")  # block kind and mark of the announcing sentence: the list ends where they return
+    end: int = 0
 
 
 def observe(annotated: AnnotatedSection, finding_of: dict[int, int], facility: str | None) -> list[Observation]:
     """Observations of one section; ``finding_of`` leads from a sentence's start to its finding."""
     found: list[Observation] = []
-    carried = _Carried(announced=_heading_period(annotated))
+    stated = _heading_period(annotated)
+    carried = _Carried()
     for sentence in annotated.sentences:
         if sentence.start not in finding_of:
             continue
-        goes_on = match_at_start("carry", sentence.text) or _same_topic(sentence, carried.subject)
-        inherited = carried.subject if goes_on else None
-        period_before = carried.period if goes_on and carried.period else carried.announced
-        before: Mention | None = None
-        shared: str | None = None
-        last_period: Period | None = None
-        for mention in sentence.mentions:
-            if not is_measured(mention, sentence):
-                continue
-            subject = subject_of(mention, sentence, before, shared, inherited, facility)
-            period = period_of(mention, sentence, period_before)
-            found.append(_observation(annotated, sentence, mention, subject, period, finding_of[sentence.start]))
-            before, shared, last_period = mention, subject.text or shared, period or last_period
-        carried.subject, carried.period = shared or (carried.subject if goes_on else None), last_period
-        carried.announced = _announced(sentence) or carried.announced
+        if carried.announcer == (sentence.part, sentence.mark):
+            carried.announced = None
+        found += _of_sentence(annotated, sentence, carried, stated, finding_of[sentence.start], facility)
+        announced = _announced(sentence)
+        if announced is not None:
+            carried.announced, carried.announcer = announced, (sentence.part, sentence.mark)
+    return found
+
+
+def _of_sentence(
+    annotated: AnnotatedSection, sentence: Sentence, carried: _Carried, stated: Period | None, finding: int, facility: str | None
+) -> list[Observation]:
+    """Observations of one sentence; ``carried`` is brought up to date for the next."""
+    goes_on = match_at_start("carry", sentence.text) or _same_topic(sentence, carried.subject)
+    same_block = "\n" not in annotated.section.text[carried.end : sentence.start]
+    inherited = carried.subject if goes_on or same_block else None
+    period_before = carried.period if goes_on and carried.period else carried.announced or stated
+    found: list[Observation] = []
+    before: Mention | None = None
+    shared: str | None = None
+    last_period: Period | None = None
+    for mention in sentence.mentions:
+        if not is_measured(mention, sentence):
+            continue
+        if before is not None and closed_between(sentence, before.start, mention.start):
+            before, shared = None, None
+        subject = subject_of(mention, sentence, before, shared, inherited, facility)
+        period = period_of(mention, sentence, period_before)
+        found.append(_observation(annotated, sentence, mention, subject, period, finding))
+        before, shared, last_period = mention, subject.text or shared, period or last_period
+    carried.subject, carried.period, carried.end = shared or (carried.subject if goes_on else None), last_period, sentence.end
     return found
 
 

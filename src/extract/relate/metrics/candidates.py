@@ -10,10 +10,10 @@ from extract.records.mention import Mention
 
 # 「一人で」「１件の相談」「２人部屋」: the number names no count. A digit that closes its phrase does.
 SINGLE = re.compile(r"^(?:一|1|ひと|１)\s*(?:人|つ|度|種|日|か?月|年|回|歩|部|体|環|例|面|見|点|様|元|本|冊|件|箇所|か所|名|社|校|棟|台|世帯|組)?$")
-CLOSES = re.compile(r"^(?:に(?!つき)|へ|と|で(?:あ|、)|だ|が|のみ|だけ|[、。（(）)]|$)")
+CLOSES = re.compile(r"^(?:を?(?:置|配置|設け|備え|持|有)|に(?!つき)|へ|と|で(?:あ|、)|だ|が|のみ|だけ|[、。（(）)]|$)")
 COMPOUND = re.compile(r"^(?:部屋|室|用|乗|分|制|体制|組|当たり|あたり|につき|ごと|毎|おき|目|番目|以内に|間に)")
 INDEX = re.compile(r"^(?:で|と|から|に|へ|、|。|だ|（|）|\)|$|倍|を)")
-MEASURED_TIME = re.compile(r"(?:時間|期間|日数|年数|所要|待ち|間隔|平均|年齢|寿命|頻度|年間|月間)")
+MEASURED_TIME = re.compile(r"(?:時間|期間|日数|年数|所要|待ち|間隔|平均|寿命|頻度|年間|月間|片道|往復|徒歩)")
 NOT_MEASURED = re.compile(r"^(?:以内|間で|間に|前|後|目|ごと|おき|ぶり|を超え|以上前|程度前|にわた|当たり|あたり|を通|かけ)")
 BOUNDS = frozenset({"at_least", "at_most", "over", "under"})
 
@@ -29,7 +29,7 @@ def is_measured(mention: Mention, sentence: Sentence) -> bool:
         return _is_index(mention, before, after)
     if SINGLE.match(fold(mention.text).text) and not (mention.text[0] in "1１" and CLOSES.match(after)):
         return False
-    if COMPOUND.match(after):
+    if COMPOUND.match(after) or _is_unit_of_next(mention, sentence):
         return False
     if mention.dimension in ("time", "duration"):
         return bool(MEASURED_TIME.search(before)) and not NOT_MEASURED.match(after)
@@ -57,9 +57,20 @@ def _names_a_class(mention: Mention, sentence: Sentence, before: str, after: str
 
 
 def _age_is_measured(mention: Mention, before: str, after: str) -> bool:
-    return bool(re.search(r"(?:年齢|平均)[^、。]{0,6}$", before))
+    return bool(re.search(r"平均年齢|(?:年齢(?!別|層|構成)|平均)[^、。]{0,6}$", before))
 
 
 def _is_index(mention: Mention, before: str, after: str) -> bool:
     """A bare decimal that closes its phrase: a rate, an index, an average on a scale."""
     return "." in fold(mention.text).text and bool(INDEX.match(after)) and bool(re.search(r"[^\d\s.．]$", before))
+
+
+def _is_unit_of_next(mention: Mention, sentence: Sentence) -> bool:
+    """「１食550円」「１晩に６件」: one of something is what the next number is counted by."""
+    if mention.value != 1:
+        return False
+    for other in sentence.mentions:
+        if other.kind == "quantity" and other.start >= mention.end:
+            between = sentence.text[mention.end - sentence.start : other.start - sentence.start]
+            return re.fullmatch(r"(?:に|で|の)?(?:約|平均|月額|年額|日額|月|年)?", between) is not None
+    return False

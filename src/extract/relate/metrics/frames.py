@@ -12,9 +12,11 @@ from extract.relate.phrase import Phrase, noun_phrase_after, noun_phrase_before
 # Words between what is counted and its number that only say how it is counted: 「出荷額は平均」「１人当たり」「など」.
 MEASURE = re.compile(
     r"(?:約|およそ|おおむね|平均(?:して|で)?|最大|最高|最低|最小|合計|計|総計|累計|延べ|全|各|同|月額?|年額?|日額|年間|月間|週|日|毎月|毎年|"
-    r"税込|税抜|など|等|ほか|のべ|合わせて|あわせて|現在|当時|当初)\s*$"
+    r"税込|税抜|など|等|ほか|のべ|合わせて|あわせて|現在|当時)\s*$"
 )
-PER_UNIT = re.compile(r"(?P<noun>[^\s、。はがをにのでもと（(]*?)(?:[1１一][^\s、。はがをに（(0-9０-９]{1,4})+?(?:当たり|当り|あたり|につき|ごとに|毎に)[、]?\s*$")
+PER_UNIT = re.compile(r"(?:[1１一][^\s、。はがをに（(0-9０-９]{1,4})+?(?:当たり|当り|あたり|につき|ごとに|毎に)[、]?\s*$")
+OUT_OF = re.compile(r"[0-9０-９]+[^\s、。0-9０-９]{1,3}中$")
+TIME_NOUN = re.compile(r"(?:当初|時|期|前|後|当時|頃|ごろ|段階|直後|直前)$")
 PRICE_UNIT = re.compile(r"[1１一][^\s、。はがをに（(0-9０-９]{1,3}$")
 OPEN_BRACKET = re.compile(r"[（(](?:[^（）()、。]*[:：]\s*)?$")
 LABEL = re.compile(r"(?:^|[\s、。（(・])(?P<label>[^\s:：、。（(]{1,16})\s*[:：]\s*$")
@@ -41,25 +43,53 @@ class Frame(NamedTuple):
 def frame_of(mention: Mention, sentence: Sentence) -> Frame:
     """The frame of a number; dates and other numbers around it are barriers that no phrase runs into."""
     before = sentence.text[: mention.start - sentence.start]
+    barriers = tuple((other.start, other.end) for other in sentence.mentions if not names_group(other))
     while True:
-        shorter = PER_UNIT.sub("", before)
-        shorter = MEASURE.sub("", PRICE_UNIT.sub("", shorter) if _is_single_before(shorter, mention, sentence) else shorter)
+        shorter = OUT_OF.sub("", MEASURE.sub("", before))
+        if mention.dimension == "money":
+            shorter = PRICE_UNIT.sub("", shorter)
+        per = PER_UNIT.search(shorter)
+        if per is not None:
+            shorter = _without_holder(sentence, shorter[: per.start()], barriers)
         if shorter == before:
             break
         before = shorter
-    barriers = tuple((other.start, other.end) for other in sentence.mentions if not names_group(other, sentence))
     after = sentence.text[mention.end - sentence.start :]
     return Frame(mention, sentence, sentence.start + len(before), before, after, barriers)
 
 
-def names_group(mention: Mention, sentence: Sentence) -> bool:
+def names_group(mention: Mention) -> bool:
     """Whether an age belongs to the phrase it stands in: 「20代～40代の相談者」「65歳以上が」."""
     return mention.kind == "quantity" and mention.unit in ("歳", "才")
 
 
-def _is_single_before(before: str, mention: Mention, sentence: Sentence) -> bool:
-    """「参加費１回」: the number before is the unit of a price."""
-    return mention.dimension == "money" and PRICE_UNIT.search(before) is not None
+def _without_holder(sentence: Sentence, before: str, barriers: tuple[tuple[int, int], ...]) -> str:
+    """「職員１人当たり」: who the unit is belongs to the unit."""
+    holder = noun_phrase_before(sentence, sentence.start + len(before), barriers)
+    return before[: holder.start - sentence.start] if holder is not None and before.endswith(holder.text) else before
+
+
+def noun_of(frame: Frame) -> Phrase | None:
+    """「転出者の131人」: the noun before の, unless it says when or what a multiple is measured against."""
+    if not re.search(r"[^\s、。]の$", frame.before) or frame.mention.unit in ("倍", "ポイント"):
+        return None
+    phrase = noun_phrase_before(frame.sentence, frame.start - 1, frame.barriers)
+    return phrase if phrase is not None and not TIME_NOUN.search(phrase.text) else None
+
+
+def adnominal(frame: Frame) -> Phrase | None:
+    """「回答した24人」: the verb that describes who they are."""
+    match = re.search(r"[一-鿿]{2,}(?:した|された|している|する)$", frame.before)
+    if match is None:
+        return None
+    return Phrase(match.group(0), frame.sentence.start + match.start(), frame.start)
+
+
+def end_point(frame: Frame) -> Phrase | None:
+    """「初回相談から成約まで平均20か月」: what a span of time leads up to."""
+    if not frame.before.endswith("まで") or frame.mention.dimension not in ("time", "duration"):
+        return None
+    return noun_phrase_before(frame.sentence, frame.start - 2, frame.barriers)
 
 
 def holder_of_bracket(frame: Frame) -> Phrase | None:

@@ -21,7 +21,7 @@ BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 BASE = re.compile(r"\s*(?:[（(][^（）()]*[）)])?\s*(?:末|の(?:実績|水準|値)?|から|に比べて?、?|と比べて?、?|と比較して、?|比で?、?|より|に対し、?|を)?\s*")
 # 「2015年の38店から21店に」: the second number stands at another time.
 FROM_ANOTHER = re.compile(r"の[^、。]*から\s*$")
-NEW_TOPIC = re.compile(r"[、。][^、。]*は")
+NEW_TOPIC = re.compile(r"[、。][^、。]*(?<![でに])は")
 
 
 class Period(NamedTuple):

@@ -16,13 +16,16 @@ from extract.records.annotation import Sentence
 from extract.records.mention import Mention
 from extract.relate.metrics.frames import (
     Frame,
+    adnominal,
     cleft,
     complement,
     counted_noun,
     denominator_of,
+    end_point,
     frame_of,
     holder_of_bracket,
     label_before,
+    noun_of,
     occupant,
     verbal_noun,
 )
@@ -57,7 +60,7 @@ def subject_of(
     floor = before.end if before is not None else sentence.start
     topics = topics_of(frame)
     for rule, phrase in _own(frame, [topic for topic in topics if topic.phrase.start >= floor]):
-        if (text := _named(phrase, denominator)) is not None:
+        if (text := _named(phrase, denominator, area=frame.is_share)) is not None:
             return Subject(text, denominator, rule)
     if shared is not None and "total" not in mention.modifiers:
         return Subject(shared, denominator, "subject.shared", ())
@@ -66,7 +69,7 @@ def subject_of(
             return Subject(text, denominator, "subject.earlier_topic")
     if inherited is not None:
         return Subject(inherited, denominator, "subject.inherited", ("subject_inherited",))
-    for rule, phrase in _last_resorts(frame):
+    for rule, phrase in _last_resorts(frame, topics):
         if (text := _named(phrase, denominator)) is not None:
             return Subject(text, denominator, rule)
     if denominator is not None:
@@ -91,30 +94,32 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     adjacent = noun_phrase_before(frame.sentence, frame.start, frame.barriers)
     if not share:
         yield from _if_found("subject.adjacent", adjacent)
-        if re.search(r"[^\s、。]の$", before):
-            yield from _if_found("subject.noun_of", noun_phrase_before(frame.sentence, frame.start - 1, frame.barriers))
+        yield from _if_found("subject.noun_of", noun_of(frame))
         if after.startswith("の") and not re.match(r"の(?:増|減|うち|割合|伸び|ほか|他)", after):
             yield from _if_found("subject.behind", noun_phrase_after(frame.sentence, frame.mention.end + 1, frame.barriers))
         if PLACED.match(after):
             yield from _if_found("subject.verb_after", verbal_noun(frame))
+        yield from _if_found("subject.adnominal", adnominal(frame))
+        yield from _if_found("subject.end_point", end_point(frame))
     yield from _if_found("subject.cleft", cleft(frame))
     if share:
         yield from _if_found("subject.adjacent", adjacent)
     for topic in topics:
-        if topic.linked:
+        if topic.linked and topic.marker != "には":
             yield ("subject.topic" if topic.marker in ("は", "も") else "subject.marked"), topic.phrase
     if after.startswith("が"):
         yield from _if_found("subject.complement", complement(frame))
     for topic in topics:
-        if not topic.linked and topic.marker != "を":
+        if not topic.linked and topic.marker not in ("を", "には"):
             yield "subject.topic_of_clause", topic.phrase
 
 
-def _last_resorts(frame: Frame) -> Iterator[tuple[str, Phrase]]:
+def _last_resorts(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
+    yield from (("subject.purpose", topic.phrase) for topic in topics if topic.marker == "には")
     if frame.after.startswith("の"):
         yield from _if_found("subject.behind", noun_phrase_after(frame.sentence, frame.mention.end + 1, frame.barriers))
     yield from _if_found("subject.verb_after", verbal_noun(frame))
-    yield from ((("subject.object", topic.phrase)) for topic in topics_of(frame) if topic.marker == "を")
+    yield from (("subject.object", topic.phrase) for topic in topics if topic.marker == "を")
 
 
 def _if_found(rule: str, phrase: Phrase | None) -> Iterator[tuple[str, Phrase]]:
@@ -122,10 +127,13 @@ def _if_found(rule: str, phrase: Phrase | None) -> Iterator[tuple[str, Phrase]]:
         yield rule, phrase
 
 
-def _named(phrase: Phrase, denominator: str | None) -> str | None:
-    """The phrase as a subject, or None where it names nothing that can be counted."""
+def _named(phrase: Phrase, denominator: str | None, *, area: bool = False) -> str | None:
+    """The phrase as a subject, or None where it names nothing that can be counted.
+
+    An area is one only where a share is told of it (``area``): 「県内が54％」.
+    """
     text = clean(phrase.text)
-    empty = not text or match_whole("skip", text) or match_whole("scope", text)
+    empty = not text or match_whole("skip", text) or (match_whole("scope", text) and not area)
     if empty or text == denominator or (len(text) < 2 and not re.match(r"[一-鿿]", text)):
         return None
     return text

@@ -31,12 +31,12 @@ def topics_of(frame: Frame) -> list[Topic]:
     found: list[Topic] = []
     for index in range(len(tokens) - 1, 0, -1):
         marked = _marked(tokens, index)
-        if marked is None or _closed_before(sentence, tokens[index].start, frame.start):
+        if marked is None or closed_between(sentence, tokens[index].start, frame.start):
             continue
         marker, end, noun = marked
         if marker == "を" and re.match(r"[^、。]{0,4}(?:上回|下回)", frame.after):
             continue
-        phrase = _group(frame, end) or noun_phrase_before(sentence, end, frame.barriers)
+        phrase = _group(frame, end) or noun_phrase_before(sentence, end, frame.barriers, marked=True)
         if phrase is None or any(low <= phrase.start < high for low, high in frame.barriers):
             continue
         found.append(Topic(marker, phrase, tokens[noun].head in governors))
@@ -58,6 +58,8 @@ def _marked(tokens: list[Token], index: int) -> tuple[str, int, int] | None:
             return "について", tokens[last].end, last
         if about.group(0) == "では" and index == len(tokens) - 1:
             return "では", tokens[last].end, last
+        if about.group(0) == "には":
+            return "には", tokens[last].end, last
         return None
     if token.text in ("つい", "関し") and tokens[index - 1].text == "に" and index >= 2:
         return "について", tokens[index - 2].end, index - 2
@@ -103,7 +105,7 @@ def _governors(frame: Frame) -> set[int]:
     return chain
 
 
-def _closed_before(sentence: Sentence, position: int, number: int) -> bool:
+def closed_between(sentence: Sentence, position: int, number: int) -> bool:
     """Whether the place stands in brackets or quotes that close before the number."""
     between = sentence.text[position - sentence.start : number - sentence.start]
     depth = 0
