@@ -1,42 +1,11 @@
-"""The sample reports as rows, made once for all tests that read them."""
+"""Fixtures that several tests share."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-from extract.pipeline import extract_file
 from extract.records.rows import DocumentRows
-
-PROJECT = Path(__file__).parents[1]
-RAW = PROJECT / "raw"
-SHARED = PROJECT.parent / "shared" / "samples"
-# Books of a million characters are for speed and recall: their rows are made alike and take minutes.
-LONG = 500_000  # bytes of text
-
-
-def own_reports() -> list[Path]:
-    """The reports that the project ships."""
-    return sorted(path for path in RAW.iterdir() if path.suffix in (".txt", ".pdf"))
-
-
-def real_reports() -> list[Path]:
-    """The real ministry reports beside the project, or none where that folder is absent."""
-    if not SHARED.is_dir():
-        return []
-    return sorted(
-        path
-        for path in SHARED.iterdir()
-        if path.suffix == ".pdf" or (path.suffix == ".txt" and path.stat().st_size < LONG)
-    )
-
-
-@cache
-def rows_of(path: Path) -> DocumentRows:
-    """The rows of one report."""
-    return extract_file(path)
+from sample_reports import SHARED, own_reports, real_reports, rows_of
 
 
 @pytest.fixture(params=[*own_reports(), *real_reports()], ids=lambda path: path.name)

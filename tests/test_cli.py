@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from conftest import RAW
 from extract.cli import cli
 from extract.cli import main as console_script
 from extract.engines import local
+from sample_reports import RAW
 
 HEAVY = ("spacy", "pandas", "pyarrow", "pdfplumber", "pypdfium2", "numpy", "pydantic")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROJECT
 from extract.cli import cli
+from sample_reports import PROJECT
 
 DOCUMENTS = [PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from conftest import own_reports, real_reports, rows_of
 from extract.pipeline import extract_file
 from extract.records.rows import TABLES, DocumentRows
+from sample_reports import own_reports, real_reports, rows_of
 
 KEYS = {
     "documents": "document_id",
@@ -87,16 +87,22 @@ def test_a_second_library_finds_the_quote_in_the_boxes(path: Path) -> None:
         assert any(row["code"] == "no_text_layer" for row in rows_of(path).tables["diagnostics"])
         return
     with pdfplumber.open(path) as pdf:
-        chars = {page.page_number: page.chars for page in pdf.pages}
+        # pdfplumber counts from the corner of the MediaBox, which need not lie at zero.
+        chars = {page.page_number: [_placed(char, page.bbox) for char in page.chars] for page in pdf.pages}
     wrong = [row for row in rows if _in_boxes(row, chars) != sorted(_plain(row["quote"]))]
     assert len(wrong) <= 0.01 * len(rows), [row["quote"] for row in wrong[:10]]
 
 
-def _in_boxes(row: dict[str, object], chars: dict[int, list[dict[str, object]]]) -> list[str]:
-    found = []
-    for box in row["boxes"]:
-        for char in chars[box["page"]]:
-            x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-            if box["x0"] <= x <= box["x1"] and box["top"] <= y <= box["bottom"]:
-                found.extend(_plain(char["text"]))
-    return sorted(found)
+def _placed(char: dict[str, object], corner: tuple[float, float, float, float]) -> tuple[float, float, str]:
+    """Centre of a character from the top left of the page as displayed, and its text."""
+    return (char["x0"] + char["x1"]) / 2 - corner[0], (char["top"] + char["bottom"]) / 2 - corner[1], char["text"]
+
+
+def _in_boxes(row: dict[str, object], chars: dict[int, list[tuple[float, float, str]]]) -> list[str]:
+    return sorted(
+        plain
+        for box in row["boxes"]
+        for x, y, text in chars[box["page"]]
+        if box["x0"] <= x <= box["x1"] and box["top"] <= y <= box["bottom"]
+        for plain in _plain(text)
+    )

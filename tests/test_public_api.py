@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import extract
-from conftest import RAW
 from extract.records.rows import TABLES
+from sample_reports import RAW
 
 
 def test_the_interface_is_these_names() -> None:

@@ -1,0 +1,38 @@
+"""Where the sample reports are, and their rows, made once for all tests that read them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from extract.records.rows import DocumentRows
+
+PROJECT = Path(__file__).parents[1]
+RAW = PROJECT / "raw"
+SHARED = PROJECT.parent / "shared" / "samples"
+# Books of a million characters are for speed and recall: their rows are made alike and take minutes.
+LONG = 500_000  # bytes of text
+
+
+def own_reports() -> list[Path]:
+    """The reports that the project ships."""
+    return sorted(path for path in RAW.iterdir() if path.suffix in (".txt", ".pdf"))
+
+
+def real_reports() -> list[Path]:
+    """The real ministry reports beside the project, or none where that folder is absent."""
+    if not SHARED.is_dir():
+        return []
+    return sorted(
+        path
+        for path in SHARED.iterdir()
+        if path.suffix == ".pdf" or (path.suffix == ".txt" and path.stat().st_size < LONG)
+    )
+
+
+@cache
+def rows_of(path: Path) -> DocumentRows:
+    """The rows of one report."""
+    from extract.pipeline import extract_file  # seconds, for tests that need no rows
+
+    return extract_file(path)
