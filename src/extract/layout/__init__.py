@@ -7,7 +7,7 @@ from statistics import median_high
 from extract.layout.captions import mark_captions
 from extract.layout.furniture import without_furniture
 from extract.layout.order import reading_order
-from extract.layout.unwrap import unwrap
+from extract.layout.unwrap import join_over_pages, unwrap
 from extract.records.block import Block
 from extract.records.source import Page, Source
 
@@ -26,7 +26,7 @@ def layout(source: Source) -> list[Block]:
     blocks = [
         block for index, page in enumerate(pages) for block in unwrap(page, page_index=index, body_size=body_size)
     ]
-    return mark_captions(blocks)
+    return mark_captions(join_over_pages(blocks))
 
 
 def _ordered(page: Page) -> Page:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
 from extract.layout.marks import Mark, find_mark
@@ -17,6 +17,8 @@ WINDOW = 10  # lines before and after that say how wide the text is set here
 COLUMN_INDENT = 4.0  # lines of one column start within so many characters of each other
 SLACK = 3.0  # characters that a full line may fall short of the widest (line-break rules push some over)
 CONTINUES = re.compile(r"[、，,・（(「『はがをにのともへやでし]$")
+# No sentence begins with one of these: the line above broke off inside a word.
+STARTS_INSIDE = re.compile(r"^[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]")
 SENTENCE_END = re.compile(r"[。．！？!?][」』）)】]*$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 CLOSING = ("）", "」", "】", ")", "』")
@@ -51,7 +53,36 @@ def unwrap(page: Page, *, page_index: int, body_size: float | None) -> Iterator[
             group = []
         group.append(row)
     if group:
-        yield _block(group, page_index, body_size)
+        yield replace(_block(group, page_index, body_size), goes_on=_runs_on(group, rows))
+
+
+def join_over_pages(blocks: Iterable[Block]) -> list[Block]:
+    """Blocks of which the last of a page goes on as the first of the next are made one."""
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else None
+        if above is not None and above.goes_on and block.page_index > above.page_index and not block.mark and _alike(above, block):
+            passage = Passage.join([above.passage, block.passage])
+            joined[-1] = replace(above, passage=passage, goes_on=block.goes_on, page_index=block.page_index)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _alike(above: Block, block: Block) -> bool:
+    if above.size is None or block.size is None:
+        return True
+    return abs(above.size - block.size) < 0.1 * block.size
+
+
+def _runs_on(group: Sequence[_Row], rows: Sequence[_Row]) -> bool:
+    """Whether the last block of a page stops inside a sentence."""
+    last = group[-1]
+    if SENTENCE_END.search(last.text):
+        return False
+    if last.mark is not None and last.mark.role == "heading":
+        return False
+    return bool(CONTINUES.search(last.text)) or _is_full(last, rows, len(rows))
 
 
 def _measure(page: Page) -> list[_Row]:
@@ -93,6 +124,8 @@ def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: in
     if above.line.box is not None and not _same_setting(above, row):
         return False
     open_bracket = _bracket_is_open(group)
+    if STARTS_INSIDE.match(row.text) and row.gap <= usual_gap + 0.9 and not SENTENCE_END.search(above.text):
+        return True
     if row.line.text.startswith(" ") and row.start == 1 and not group[0].start and not CONTINUES.search(above.text):
         return False  # text layers put one space before the first line of a page
     if row.gap > usual_gap + 0.9 and not open_bracket:

@@ -30,6 +30,7 @@ class Block:
     bold: bool = False
     box: Box | None = None
     table: RuledTable | None = None
+    goes_on: bool = False  # the last block of a page that stops inside a sentence
 
     @property
     def text(self) -> str:
