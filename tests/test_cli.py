@@ -102,7 +102,7 @@ def test_exit_codes_of_a_run(
 
 
 def test_show_marks_what_was_found(tmp_path: Path) -> None:
-    report = next(path for path in sorted(RAW.iterdir()) if path.suffix == ".txt")
+    report = RAW / "care-visits-2023.txt"
     printed = invoke("show", str(report), "--out", str(tmp_path / "none")).output
     assert "site_visits" in printed
     assert "visit_date" in printed
