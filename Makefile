@@ -9,7 +9,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help extract test lint format docs bench lock clean
+.PHONY: help extract test lint format docs lock clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -32,9 +32,6 @@ format: $(INSTALLED) ## put code into the shape that lint asks for
 
 docs: $(INSTALLED) ## write the pages of docs/ that are made from the code
 	@$(BIN)/python docs/generate.py
-
-bench: $(INSTALLED) ## measure speed and memory
-	@$(BIN)/python -m bench
 
 lock: $(INSTALLED) ## write requirements.lock anew, with the newest versions that pyproject.toml allows
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 \
