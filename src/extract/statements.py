@@ -1,7 +1,8 @@
 """Statements: the text of a sentence in, the kind of statement it makes out.
 
-Reports end their sentences in few ways, and the end says what is being said: 「…が求められる」
-recommends, 「…との声が聞かれた」 reports. Rules are tried in the table's order.
+Japanese puts the predicate last, so the end of the main clause says what is being said: 「…が求められる」 recommends,
+「…との声が聞かれた」 reports. A rule names a predicate; what may follow it without changing the statement (「…ている」,
+「…状況にある」, 「…と考えられる」) is the same for all rules. Rules are tried in the table's order.
 """
 
 from __future__ import annotations
@@ -10,17 +11,15 @@ import re
 from functools import cache
 
 from extract.folding import fold
-from extract.rules import load_table
+from extract.rules import load_mapping, load_table
 
 DEFAULT = "description"
 
-
-@cache
-def _rules() -> tuple[tuple[str, str, re.Pattern[str], tuple[str, ...]], ...]:
-    return tuple(
-        (rule.id, rule["kind"], re.compile(rule["pattern"]), tuple(rule.get("sections", ())))
-        for rule in load_table("statements")
-    )
+_PART = re.compile(r"<([a-z_]+)>")
+_BULLET = re.compile(r"^[・•●○◎■□◆◇▪※*＊→-]+")
+_STOP = re.compile(r"[。.!?]+$")
+_CLOSING = {"(": ")", "[": "]", "〔": "〕", "【": "】", "「": "」", "『": "』"}
+_QUOTES = "「『"
 
 
 def classify(sentence: str, section_kind: str | None = None) -> tuple[str, str]:
@@ -29,9 +28,9 @@ def classify(sentence: str, section_kind: str | None = None) -> tuple[str, str]:
     Some endings say different things by section: 「できる」 describes an offer in an overview and
     tells an effect in what was heard; such rules name their ``sections``.
     """
-    text = "".join(fold(sentence).text.split())
+    text = _bare("".join(fold(sentence).text.split()))
     for rule, kind, pattern, sections in _rules():
-        if pattern.search(text) and (not sections or section_kind in sections):
+        if (not sections or section_kind in sections) and pattern.search(text):
             return kind, rule
     return DEFAULT, "statement.default"
 
@@ -39,3 +38,42 @@ def classify(sentence: str, section_kind: str | None = None) -> tuple[str, str]:
 def statement_kind(sentence: str) -> str:
     """The kind of statement alone."""
     return classify(sentence)[0]
+
+
+@cache
+def _rules() -> tuple[tuple[str, str, re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple(
+        (rule.id, rule["kind"], re.compile(f"(?:{_written_out(rule['pattern'])}){_tail()}"), tuple(rule.get("sections", ())))
+        for rule in load_table("statements")
+    )
+
+
+def _written_out(pattern: str) -> str:
+    """A pattern with the parts that it names, as in 「<amount>」, put in their places."""
+    return _PART.sub(lambda name: f"(?:{_written_out(load_mapping('statements')[name[1]])})", pattern)
+
+
+def _tail() -> str:
+    return f"(?:{_written_out(load_mapping('statements')['tail'])})$"
+
+
+def _bare(text: str) -> str:
+    """The sentence without bullet, full stop and brackets, and of each quotation only its last character.
+
+    What is quoted or added in brackets is no part of the main clause; how a quotation ends tells speech from a name.
+    """
+    kept: list[str] = []
+    closing: list[str] = []
+    previous = ""
+    for character in _BULLET.sub("", text):
+        quotes = len(closing) == 1 and closing[0] in "」』"
+        if closing and character == closing[-1]:
+            closing.pop()
+            kept += [previous, "」"] if quotes else []
+        elif character in _CLOSING:
+            kept += ["「"] if not closing and character in _QUOTES else []
+            closing.append(_CLOSING[character])
+        elif not closing:
+            kept.append(character)
+        previous = character
+    return _STOP.sub("", "".join(kept)) if kept and not closing else _STOP.sub("", text)
