@@ -29,7 +29,7 @@ def extract_file(path: Path, source: str | None = None, profile: str | None = No
     except ReadError as error:
         return failed_rows(path, source, Diagnostic("read", error.code, str(error)))
     blocks = layout(document)
-    family = load_profile(profile) if profile else choose_profile(_front(blocks))
+    family = load_profile(profile) if profile else choose_profile(*_telling_lines(blocks))
     outline, notes = segment(blocks, family)
     diagnostics += notes
     sections = annotate(outline.sections, outline.reference_days)
@@ -37,6 +37,6 @@ def extract_file(path: Path, source: str | None = None, profile: str | None = No
     return normalise(document, outline, sections, relations, diagnostics, family.name)
 
 
-def _front(blocks: list[Block]) -> list[str]:
-    """The lines that say what a report is: the first ones, where covers and titles stand."""
-    return [block.text for block in blocks[:15]]
+def _telling_lines(blocks: list[Block]) -> tuple[list[str], list[str]]:
+    """The lines that say what a report is: the first ones, and all that stand alone."""
+    return [block.text for block in blocks[:15]], [block.text for block in blocks if block.kind == "line"]

@@ -49,7 +49,10 @@ class _Settings(BaseModel):
 class Choose(_Settings):
     """When a report is read as this family, unless the command names one: by words in its first page and headings."""
 
-    any_of: tuple[Pattern, ...] = Field(default=(), description="patterns of which at least one is found")
+    any_of: tuple[Pattern, ...] = Field(default=(), description="patterns of which at least one is found at the front")
+    lines: tuple[Pattern, ...] = Field(
+        default=(), description="or patterns of which one is found in any line that stands alone"
+    )
     none_of: tuple[Pattern, ...] = Field(default=(), description="patterns of which none is found")
     priority: int = Field(
         default=0, description="of several families that fit, the one with the highest number is taken"
@@ -86,6 +89,9 @@ class FacilitySettings(_Settings):
     )
     visit_words: tuple[Pattern, ...] = Field(
         default=(), description="patterns beside a date in a title that make it the visit's"
+    )
+    visit_verb: Pattern = Field(
+        default="", description="pattern behind a day in the first sentence that makes it tell of the visit"
     )
     name_prefixes: tuple[Pattern, ...] = Field(
         default=(), description="patterns in front of a name in a title, not part of it"
@@ -190,16 +196,20 @@ def _known_keys(location: tuple[int | str, ...]) -> list[str]:
     return list(table.model_fields)
 
 
-def choose_profile(texts: Iterable[str]) -> Profile:
-    """The profile with the highest priority whose words are found in ``texts`` (headings, first page)."""
-    text = "\n".join(texts)
+def choose_profile(front: Iterable[str], lines: Iterable[str]) -> Profile:
+    """The profile with the highest priority whose words are found in the first lines of a report or in any line."""
+    text, every_line = "\n".join(front), "\n".join(lines)
     profiles = [load_profile(name) for name in sorted(available_profiles())]
     fitting = [
         profile
         for profile in profiles
-        if any(re.search(pattern, text) for pattern in profile.choose.any_of)
-        and not any(re.search(pattern, text) for pattern in profile.choose.none_of)
+        if (_any(profile.choose.any_of, text) or _any(profile.choose.lines, every_line))
+        and not _any(profile.choose.none_of, text)
     ]
     if not fitting:
         raise ProfileError(f"no profile fits; known: {', '.join(profile.name for profile in profiles)}")
     return max(fitting, key=lambda profile: (profile.choose.priority, profile.name))
+
+
+def _any(patterns: Iterable[str], text: str) -> bool:
+    return any(re.search(pattern, text, re.MULTILINE) for pattern in patterns)

@@ -153,10 +153,15 @@ def _same_setting(above: _Row, row: _Row) -> bool:
 def _is_full(row: _Row, rows: Sequence[_Row], index: int) -> bool:
     """Whether the line reaches the right edge that lines around it are wrapped at."""
     near = rows[max(index - 1 - WINDOW, 0) : index + WINDOW]
-    around = [other.right for other in near if _same_size(other, row) and abs(other.left - row.left) <= COLUMN_INDENT]
+    around = [other.right for other in near if _same_size(other, row) and _same_column(other, row)]
     edge = max(around)
     wrapped = sum(right >= edge - SLACK for right in around)
     return row.right >= edge - SLACK and wrapped >= 2 and row.right - row.left >= 12
+
+
+def _same_column(first: _Row, second: _Row) -> bool:
+    """Text files have one column; on a page, lines of one column start near each other."""
+    return first.line.box is None or abs(first.left - second.left) <= COLUMN_INDENT
 
 
 def _same_size(first: _Row, second: _Row) -> bool:

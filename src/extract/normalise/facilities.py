@@ -51,7 +51,7 @@ def attribute_rows(claims: Sequence[FacilityClaim], places: Places) -> tuple[Row
             "document_id": places.document_id,
             "facility_id": places.id("f", claim.facility),
             "attribute": claim.attribute,
-            "value": unicodedata.normalize("NFC", claim.value),
+            "value": _as_coarse_as_stated(claim),
             "value_number": claim.value_number,
             "unit": claim.unit,
             **places.evidence(claim.section, claim.start, claim.end, claim.rule, claim.flags),
@@ -83,6 +83,12 @@ def _row(facility: FacilityName, first: dict[str, FacilityClaim], places: Places
         row[column] = _first_day(first[column].value) if column in first else None
     row |= places.evidence(facility.section, facility.start, facility.end, facility.rule)
     return row
+
+
+def _as_coarse_as_stated(claim: FacilityClaim) -> str:
+    """The value as printed; an ISO date without the parts that were not stated: 2005-04."""
+    length = {"month": 7, "year": 4}.get(claim.granularity or "")
+    return unicodedata.normalize("NFC", claim.value)[:length]
 
 
 def _first_day(value: str) -> date:

@@ -14,6 +14,8 @@ MEASURES = (
     "数", "人数", "件数", "者数", "割合", "率", "比率", "額", "総額", "金額", "総数", "合計", "延べ数", "平均", "総計", "面積", "規模",
     "内訳", "実績", "利用", "状況", "時間", "日数", "年数", "年齢", "価格", "料金", "費用", "経費", "定員", "回数", "部数", "点数", "冊数", "量",
 )  # fmt: skip
+# Nouns that name nothing without the clause before them.
+PLACEHOLDERS = ("人", "者", "方", "もの", "の", "世帯", "企業", "施設", "事業所", "割合", "団体", "学校", "自治体", "件", "子ども", "児童", "生徒", "利用者", "回答")  # fmt: skip
 
 
 class Phrase(NamedTuple):
@@ -53,7 +55,21 @@ def noun_phrase_before(
     if head in MEASURES and first > 1 and tokens[first - 1].text == "の":
         before = _walk(tokens, first - 2, barriers)
         first = before if before is not None else first
+    if head in PLACEHOLDERS:
+        first = _with_description(tokens, first, barriers)
     return _phrase(sentence, tokens[first].start, end)
+
+
+def _with_description(tokens: list[Token], first: int, barriers: tuple[tuple[int, int], ...]) -> int:
+    """The start of the verb that tells who or what a placeholder stands for: 「登録した人」「活用した者」."""
+    index = first - 1
+    while index >= 0 and tokens[index].tag.startswith(("動詞", "助動詞", "助詞-接続助詞", "形容詞")) and not _blocked(tokens[index], barriers):
+        index -= 1
+    if index == first - 1:
+        return first
+    if index >= 0 and "サ変可能" in tokens[index].tag and not _blocked(tokens[index], barriers):
+        index -= 1
+    return index + 1
 
 
 def noun_phrase_after(sentence: Sentence, position: int, barriers: tuple[tuple[int, int], ...] = ()) -> Phrase | None:

@@ -17,7 +17,7 @@ from extract.segment.headings import Item, find_headings
 from extract.segment.kinds import infer_kinds
 from extract.segment.outline import OutlineStack
 from extract.segment.recover import stray_groups
-from extract.segment.visit import is_date_line, visit_date, visit_in_title
+from extract.segment.visit import is_date_line, visit_date, visit_in_sentence, visit_in_title
 
 __all__ = ["segment"]
 
@@ -108,13 +108,14 @@ def _name(facility: int, title: Title, section: int, draft: Draft) -> FacilityNa
 def _visited(title: Draft, profile: Profile) -> date | None:
     """The visit's day by the title or the first line under it that states one."""
     texts = [block.text for block in title.blocks]
-    dates = [visit_in_title(texts[0], profile), *(visit_date(text, profile) for text in texts)]
+    dates = [visit_in_title(texts[0], profile), *(visit_date(text, profile) or visit_in_sentence(text, profile) for text in texts)]
     return next((found.start_date for found in dates if found is not None), None)
 
 
 def _is_body(block: Block, profile: Profile) -> bool:
     """Whether a block under a title is text of its own rather than a date, label or renaming line."""
-    return block.kind == "paragraph" and "。" in block.text and not is_date_line(block.text, profile)
+    told = is_date_line(block.text, profile) or visit_in_sentence(block.text, profile) is not None
+    return block.kind == "paragraph" and "。" in block.text and not told
 
 
 def _leaves_facility(item: Item, title_class: str | None, profile: Profile) -> bool:

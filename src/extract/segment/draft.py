@@ -30,7 +30,7 @@ class Draft:
         parts: list[Part] = []
         offset = 0
         pieces = [("heading", "", self.heading.passage)] if self.heading else []
-        pieces += [(block.kind, block.mark if block.mark_role in ("bullet", "note", "number") else "", block.passage) for block in self.blocks]
+        pieces += [(_item_kind(block), block.mark if _is_item(block) else "", block.passage) for block in self.blocks]
         for kind, mark, passage in pieces:
             length = len(passage)
             parts.append(Part(kind, offset, offset + length, mark))
@@ -49,3 +49,12 @@ class Draft:
             parts=tuple(parts),
             rule=self.rule,
         )
+
+
+def _is_item(block: Block) -> bool:
+    """Whether a block is an item of a list: its mark or number is not part of what it says."""
+    return block.mark_role in ("bullet", "note", "number") or (block.mark_role == "heading" and len(block.mark) == 1)
+
+
+def _item_kind(block: Block) -> str:
+    return "bullet" if _is_item(block) and block.kind == "line" else block.kind

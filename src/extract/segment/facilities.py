@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extract.profile import Profile
 from extract.records.block import Block
 from extract.segment.headings import Item, holds_sentence_end, split_mark
-from extract.segment.visit import is_date_line, is_visit_line, visit_in_title
+from extract.segment.visit import is_date_line, is_visit_line, visit_in_sentence, visit_in_title
 
 BARE_DATE = "title.bare_date_under"  # a report's own date looks the same
 SECTION_UNDER = "title.section_under"
@@ -44,7 +44,7 @@ def facility_titles(items: Sequence[Item], profile: Profile) -> list[Title]:
     if not profile.facilities.enabled:
         return []
     strong = {index: rule for index in range(len(items)) if (rule := _evidence(items, index, profile))}
-    strong = _without_cover(strong)
+    strong = _without_cover(strong, items)
     strong |= _same_class(items, strong, profile)
     strong = _with_body(items, strong)
     strong = {
@@ -78,6 +78,8 @@ def _evidence(items: Sequence[Item], index: int, profile: Profile) -> str | None
         below_text = below.block.text
         if is_date_line(below_text, profile):
             return "title.date_under" if is_visit_line(below_text, profile) else BARE_DATE
+        if below.block.kind == "paragraph" and visit_in_sentence(below_text, profile) is not None:
+            return "title.visit_told_under"
         if below.heading is not None and below.heading.kind in BODY_SECTIONS:
             return SECTION_UNDER if _directly_under(items, index, below, profile) else None
         if not _line_like(below) or _name_label(below_text, profile):
@@ -113,12 +115,22 @@ def _same_class(items: Sequence[Item], strong: dict[int, str], profile: Profile)
     }
 
 
-def _without_cover(found: dict[int, str]) -> dict[int, str]:
+def _without_cover(found: dict[int, str], items: Sequence[Item]) -> dict[int, str]:
     """Where some titles are sure, weaker ones count only behind the first: a cover has a date and an outline too."""
-    sure = [index for index, rule in found.items() if rule not in (BARE_DATE, SECTION_UNDER)]
+    sure = sorted(index for index, rule in found.items() if rule not in (BARE_DATE, SECTION_UNDER))
     if not sure:
         return found
-    return {index: rule for index, rule in found.items() if rule != BARE_DATE and index >= min(sure)}
+    return {
+        index: rule
+        for index, rule in found.items()
+        if index in sure or (rule != BARE_DATE and index > sure[0] and not _still_under_title(items, index, sure))
+    }
+
+
+def _still_under_title(items: Sequence[Item], index: int, sure: Sequence[int]) -> bool:
+    """Whether a line is one of those between a sure title and its first section."""
+    above = max(position for position in sure if position < index)
+    return all(_line_like(item) and item.heading is None for item in items[above + 1 : index])
 
 
 def _class(item: Item) -> str | None:
@@ -210,7 +222,7 @@ def _title(item: Item, index: int, rule: str, profile: Profile) -> Title | None:
 
 def _trim(text: str, start: int, end: int, profile: Profile) -> tuple[int, int]:
     for _ in range(4):  # prefixes and suffixes may stand one inside the other
-        before = (start, end)
+        edges = (start, end)
         while start < end and text[start] in NAME_EDGES and text[start] not in "「『":
             start += 1
         while start < end and text[end - 1] in NAME_EDGES and text[end - 1] not in "」』":
@@ -225,10 +237,13 @@ def _trim(text: str, start: int, end: int, profile: Profile) -> tuple[int, int]:
                 end = start + match.start()
         date = visit_in_title(text[start:end], profile)
         if date is not None:
-            end = start + len(text[start : start + date.start].rstrip(NAME_EDGES + "（(〔[　 "))
+            before = text[start : start + date.start]
+            bracket = re.search(r"[（(〔\[][^（(〔\[）)〕\]]*$", before)
+            before = before[: bracket.start()] if bracket else before
+            end = start + len(before.rstrip(NAME_EDGES))
         closing = OPENING_QUOTES.get(text[start : start + 1])
         if closing and text[end - 1 : end] == closing and closing not in text[start + 1 : end - 1]:
             start, end = start + 1, end - 1
-        if (start, end) == before:
+        if (start, end) == edges:
             break
     return start, end

@@ -8,6 +8,8 @@ from extract.expressions import find
 from extract.profile import Profile
 from extract.records.mention import Mention
 
+MAX_LEAD = 12  # characters before the day in a sentence that tells of a visit
+
 
 def is_date_line(text: str, profile: Profile) -> bool:
     """Whether a line states when the visit was."""
@@ -34,6 +36,16 @@ def visit_date(text: str, profile: Profile) -> Mention | None:
     return date if labelled or alone else None
 
 
+def visit_in_sentence(text: str, profile: Profile) -> Mention | None:
+    """The day in a first sentence that tells of the visit: 「令和４年12月２日の午後、職員３名で訪問し、…」."""
+    sentence = text.split("。")[0]
+    for mention in find(sentence):
+        if mention.kind == "date" and mention.granularity == "day" and mention.start <= MAX_LEAD:
+            visited = re.search(profile.facilities.visit_verb, sentence[mention.end :]) if profile.facilities.visit_verb else None
+            return mention if visited else None
+    return None
+
+
 def visit_in_title(text: str, profile: Profile) -> Mention | None:
     """A visit date in the title line itself: 「名称（令和６年６月３日訪問）」."""
     for mention in find(text):
@@ -42,6 +54,7 @@ def visit_in_title(text: str, profile: Profile) -> Mention | None:
         around = text[max(mention.start - 8, 0) : mention.end + 8]
         if any(re.search(word, around) for word in profile.facilities.visit_words):
             return mention
-        if text[mention.start - 1] in "（(〔[" and text[mention.end : mention.end + 1] in "）)〕]":
+        opening = max(text.rfind(bracket, 0, mention.start) for bracket in "（(〔[")
+        if opening > 0 and re.fullmatch(r"[）)〕\]]\s*", text[mention.end :]):
             return mention
     return None

@@ -10,11 +10,12 @@ from extract.records.mention import Mention
 
 # 「一人で」「１件の相談」「２人部屋」: the number names no count. A digit that closes its phrase does.
 SINGLE = re.compile(r"^(?:一|1|ひと|１)\s*(?:人|つ|度|種|日|か?月|年|回|歩|部|体|環|例|面|見|点|様|元|本|冊|件|箇所|か所|名|社|校|棟|台|世帯|組)?$")
-CLOSES = re.compile(r"^(?:を?(?:置|配置|設け|備え|持|有)|に(?!つき)|へ|と|で(?:あ|、)|だ|が|のみ|だけ|[、。（(）)]|$)")
+CLOSES = re.compile(r"^(?:を?(?:置|配置|設け|備え|持|有)|に(?!つき)|へ|と|で(?:あ|、)|だ|のみ|だけ|[、。（(）)]|$)")
 COMPOUND = re.compile(r"^(?:部屋|室|用|乗|分|制|体制|組|当たり|あたり|につき|ごと|毎|おき|目|番目|以内に|間に)")
 INDEX = re.compile(r"^(?:で|と|から|に|へ|、|。|だ|（|）|\)|$|倍|を)")
 MEASURED_TIME = re.compile(r"(?:時間|期間|日数|年数|所要|待ち|間隔|平均|寿命|頻度|年間|月間|片道|往復|徒歩)")
-NOT_MEASURED = re.compile(r"^(?:以内|間で|間に|前|後|目|ごと|おき|ぶり|を超え|以上前|程度前|にわた|当たり|あたり|を通|かけ)")
+NOT_MEASURED = re.compile(r"^(?:以内|間で|間に|前|後|目|ごと|おき|ぶり|を超え|以上前|程度前|にわた|当たり|あたり|を通)")
+SPENT = re.compile(r"^(?:程度|ほど|以上|超)?(?:を|も|ほど)?(?:かけ|かか|要し|要す|費や)")
 BOUNDS = frozenset({"at_least", "at_most", "over", "under"})
 
 
@@ -32,7 +33,7 @@ def is_measured(mention: Mention, sentence: Sentence) -> bool:
     if COMPOUND.match(after) or _is_unit_of_next(mention, sentence):
         return False
     if mention.dimension in ("time", "duration"):
-        return bool(MEASURED_TIME.search(before)) and not NOT_MEASURED.match(after)
+        return bool(SPENT.match(after)) or (bool(MEASURED_TIME.search(before)) and not NOT_MEASURED.match(after))
     if _names_a_class(mention, sentence, before, after):
         return False
     return True

@@ -16,7 +16,7 @@ MEASURE = re.compile(
 )
 PER_UNIT = re.compile(r"(?:[1１一][^\s、。はがをに（(0-9０-９]{1,4})+?(?:当たり|当り|あたり|につき|ごとに|毎に)[、]?\s*$")
 OUT_OF = re.compile(r"[0-9０-９]+[^\s、。0-9０-９]{1,3}中$")
-TIME_NOUN = re.compile(r"(?:当初|時|期|前|後|当時|頃|ごろ|段階|直後|直前)$")
+TIME_NOUN = re.compile(r"(?:最初|最後|当日|翌日|当初|時|期|前|後|当時|頃|ごろ|段階|直後|直前)$")
 PRICE_UNIT = re.compile(r"[1１一][^\s、。はがをに（(0-9０-９]{1,3}$")
 OPEN_BRACKET = re.compile(r"[（(](?:[^（）()、。]*[:：]\s*)?$")
 LABEL = re.compile(r"(?:^|[\s、。（(・])(?P<label>[^\s:：、。（(]{1,16})\s*[:：]\s*$")
@@ -83,6 +83,12 @@ def adnominal(frame: Frame) -> Phrase | None:
     if match is None:
         return None
     return Phrase(match.group(0), frame.sentence.start + match.start(), frame.start)
+
+
+def besides(frame: Frame) -> Phrase | None:
+    """「その他39人」: the rest of a list."""
+    match = re.search(r"その他(?:の[^\s、。]{1,6})?$", frame.before)
+    return Phrase(match.group(0), frame.sentence.start + match.start(), frame.start) if match else None
 
 
 def end_point(frame: Frame) -> Phrase | None:

@@ -18,7 +18,7 @@ from extract.relate.metrics.words import match_at_start
 BRACKET_AFTER = re.compile(r"^\s*(?:程度|以上|以下)?\s*[（(]([^（）()]{1,40})[）)]")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 # 「前年度から12％増」「令和元年度の約1.5倍」「30年度（36万人）に比べて」: the date is what is compared with.
-BASE = re.compile(r"\s*(?:[（(][^（）()]*[）)])?\s*(?:末|の(?:実績|水準|値)?|から|に比べて?、?|と比べて?、?|と比較して、?|比で?、?|より|に対し、?|を)?\s*")
+BASE = re.compile(r"\s*(?:[（(][^（）()]*[）)])?\s*(?:末|の(?:実績|水準|値)?|から|に比べて?、?|と比べて?、?|と比較して、?|比で?、?|より|に対し、?|を|の[^、。]{1,16}?(?:に比べて?|と比べて?|から|より)、?)?\s*")
 # 「2015年の38店から21店に」: the second number stands at another time.
 FROM_ANOTHER = re.compile(r"の[^、。]*から\s*$")
 NEW_TOPIC = re.compile(r"[、。][^、。]*(?<![でに])は")

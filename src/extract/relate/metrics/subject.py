@@ -17,6 +17,7 @@ from extract.records.mention import Mention
 from extract.relate.metrics.frames import (
     Frame,
     adnominal,
+    besides,
     cleft,
     complement,
     counted_noun,
@@ -91,6 +92,7 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     yield from _if_found("subject.before_bracket", holder_of_bracket(frame))
     yield from _if_found("subject.label", label_before(frame))
     yield from _if_found("subject.counted_noun", counted_noun(frame))
+    yield from _if_found("subject.besides", besides(frame))
     adjacent = noun_phrase_before(frame.sentence, frame.start, frame.barriers)
     if not share:
         yield from _if_found("subject.adjacent", adjacent)
