@@ -23,16 +23,16 @@ _LONG_DASH = re.compile("(?<=[0-9])ー(?=[0-9])")
 _UNPRINTED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 # 2 0 2 4年: single digits with one and the same gap between them, before something that is counted.
 _SPACED_DIGITS = re.compile(
-    r"(?<![0-9.,] )(?<![0-9.,])[0-9](?P<gap> {1,3})[0-9.,](?:(?P=gap)[0-9.,])*+(?= {0,3}[%年月日人名件円万億千百か所歳回校社台棟室床号])"
+    r"(?<![0-9.,])(?<![0-9.,] )(?<![0-9.,]  )(?<![0-9.,]   )[0-9](?P<gap> {1,3})[0-9.,](?:(?P=gap)[0-9.,])*+(?= {0,3}[%年月日人名件円万億千百か所歳回校社台棟室床号])"
 )
 # 事 務 連 絡: single letters with one and the same gap between them, with nothing touching either end.
 _LETTER = "[ぁ-ゖァ-ヺー一-龠々〆0-9]"
-_SPACED_LETTERS = re.compile(rf"(?<!\S){_LETTER}(?P<gap> {{1,3}}){_LETTER}(?:(?P=gap){_LETTER})++(?!\S)")
+_SPACED_LETTERS = re.compile(rf"(?<!\S){_LETTER}(?P<gap> {{1,3}}){_LETTER}(?!\S)(?:(?P=gap){_LETTER}(?!\S))++")
 _GAP = re.compile(" +")
 # A line ends inside a sentence: not after a full stop, not before a bullet, bracket or outline number,
 # not beside a line that is only a number (of a page), and not between two digits, which may be two numbers.
 _WRAP = re.compile(
-    r"(?<=[^\s。:;!?…])(?<!^[0-9]) *\n(?: *\n)? *(?=[^\s・●○◎■□◆◇▲△▼▽★☆※*＊•‣▪►①-⑳㉑-㉟<【〔「『-])(?![0-9]{1,3} *(?:\n|$|[.)、])|[0-9]{1,3} +[一-龥ァ-ヺ「])"
+    r"(?<=[^\s。:;!?…])(?<!^[0-9]) *\n(?: *\n)? *(?=[^\s・●○◎■□◆◇▲△▼▽★☆※*＊•‣▪►①-⑳㉑-㉟<【〔「『-])(?![0-9]{1,3} *(?:\n|$|[.)、])|[0-9]{1,3} +(?![年月日人名件円か歳回])[一-龥ァ-ヺ「])"
 )
 
 

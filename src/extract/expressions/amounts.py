@@ -56,11 +56,13 @@ _TIME_TAIL = {
 _TENTH_TAIL = re.compile(r" ?(?P<bu>[0-9一二三四五六七八九]) ?分(?![の間野類])(?: ?(?P<rin>[0-9一二三四五六七八九]) ?厘)?")
 _ATTACHED = re.compile("[A-Za-zァ-ヺー一-龥々)」』】%〕]")
 # A small number glued to the end of a verb, not to a particle, is the mark of a footnote: 公開しました1。
-_NOTE_AFTER = re.compile("[A-Za-z]$|[ぁ-ん](?<![はがをにでともへやのか])$|(?:した|ます|です|ました|する|いる|ある)と?$")
+_NOTE_AFTER = re.compile("[A-Za-z]$|[ぁ-ん](?<![はがをにでともへやのか])$|(?:した|ます|です|する|いる|ある)(?:と|[0-9]{1,2}[、,])?$")
 # Units that end the names of places as well, and what follows in such a name.
 _PLACE_UNITS = frozenset("町村市区県国店館園駅橋港丁里合本面島条省局課係社")
 _IN_NAME = re.compile("[一-龥ァ-ヶ0-9]")
 _NOT_COUNTER = re.compile("[ばなけいくかぎきぐせそちてつみめもや-らりるれろわん](?!ら)")
+# Behind a space, a middle dot or a number with の, a small number counts nothing: 様式13の３, 入院料１・２.
+_NUMBERED = re.compile("[・ ]$|[0-9] ?の ?$")
 # Words that stand right before a counted number without being its name.
 _LOOSE_BEFORE = re.compile("(?:全国|世界|国内|県内|市内|町内|村内|都内|道内|府内|区内|管内|圏内|域内|海外|国外|県外|市外|全|他|外|各|約|計|のうち|うち|毎月|年間|月間|毎年|現在|平均|新規|新た|同|内|残り|上位|下位|過去|今後|直近|以下|左記|上記|次|延べ|最大|最多|最低|週|月|年|日|対象|築)$")
 
@@ -117,12 +119,12 @@ def _read_unit(text: str, amount: Amount, run: str, kanji: str, seams: frozenset
         unit = None
     if unit is None and not kanji and not vague:
         linked = text.startswith("の", position)
-        if position == amount.end and not _NOT_A_COUNT.fullmatch(run) and not (linked and _is_note_mark(text, amount, run)):
+        if (linked or not spaced) and not _NOT_A_COUNT.fullmatch(run) and not (linked and _is_note_mark(text, amount, run)):
             unit = counted_noun(text, position, seams=seams, linked=linked)
             if unit is not None and _KANJI_ONLY.fullmatch(run) and (not linked or not _KANJI_BARE.fullmatch(run)):
                 unit = None
     if unit is None:
-        return (not kanji and not vague) or text.strip() == run
+        return (not kanji and not vague) or _is_all(text, amount)
     if is_ordinal(text, unit.end, after_unit=True):
         return False
     amount.unit, amount.end, amount.rule = unit, unit.end, unit.rule
@@ -134,7 +136,7 @@ def _read_unit(text: str, amount: Amount, run: str, kanji: str, seams: frozenset
 
 def _fits(text: str, amount: Amount, unit: Unit, run: str, spaced: bool, seams: frozenset[int]) -> bool:
     """Whether number and unit may be one expression: 三六町 is a place, 報告 7 / つばめ the end of a page."""
-    if spaced and len(unit.printed) > 2 and unit.dimension == "count":
+    if spaced and (len(unit.printed) > 2 and unit.dimension == "count" or re.fullmatch("[A-Z]", unit.printed)):
         return False
     if unit.printed == "つ" and (amount.end in seams or _NOT_COUNTER.match(text, unit.end)):
         return False
@@ -210,14 +212,21 @@ def _read_band(amount: Amount) -> None:
     amount.low, amount.high, amount.value, amount.rule = value, value + step, None, "quantity.band"
 
 
+def _is_all(text: str, amount: Amount) -> bool:
+    """Whether the text is nothing but this number."""
+    return amount.start < 3 and len(text) - amount.end < 3 and text.strip() == text[amount.start : amount.end]
+
+
 def _stands_alone(text: str, amount: Amount, run: str, seams: frozenset[int]) -> bool:
     """Whether a number without a unit is a quantity, and not a mark, a label or a part of a name."""
-    if amount.modifiers or text.strip() == text[amount.start : amount.end]:
+    if amount.modifiers or _is_all(text, amount):
         return True
-    before = text[max(0, amount.start - 4) : amount.start]
+    before = text[max(0, amount.start - 6) : amount.start]
     behind = text[amount.end : amount.end + 2]
     if _KANJI_ONLY.fullmatch(run):
         return bool(_KANJI_BARE.fullmatch(run)) and not re.match("[一-龥ァ-ヶ]", behind) and not re.search("[一-龥ァ-ヶ]$", before)
+    if _NUMBERED.search(before) and len(run) <= 2 or run.isdigit() and len(run) > 6:
+        return False
     if before and before[-1] in "-/#._@&=+~" or re.match(r"[A-Za-z_/@#]|[-:.][0-9A-Za-z]|[一-龥ァ-ヺ]", behind):
         return False
     if behind.startswith(")") and run.isdigit() and len(run) < 3:

@@ -68,6 +68,8 @@ def _carry_eras(text: str, spans: list[Span]) -> list[Span]:
         point = span.first
         if point.needs == "earlier" and not _carries(text, earlier, point):
             continue
+        if point.needs == "sentence" and not _in_sentence(text, kept, point):
+            continue
         kept.append(span)
         if point.era_year is not None:
             earlier = span.last if span.last is not None and span.last.era_year is not None else point
@@ -78,12 +80,24 @@ _LONGEST_CARRY = 10  # years
 _FARTHEST_CARRY = 120  # characters
 
 
+_DEADLINE = re.compile("まで|時点|現在")
+
+
+def _same_sentence(text: str, start: int, end: int) -> bool:
+    return end - start <= _FARTHEST_CARRY and "。" not in text[start:end]
+
+
+def _in_sentence(text: str, kept: list[Span], point: Point) -> bool:
+    """年度末 alone means one year's end only where the sentence has named the year or sets a date."""
+    return bool(_DEADLINE.match(text, point.end)) or bool(kept and _same_sentence(text, kept[-1].end, point.start))
+
+
 def _carries(text: str, earlier: Point | None, point: Point) -> bool:
     if point.follow is None:
         return True
     if earlier is None or earlier.era_year is None:
         return False
-    if point.start - earlier.end > _FARTHEST_CARRY or "。" in text[earlier.end : point.start]:
+    if not _same_sentence(text, earlier.end, point.start):
         return False
     if not earlier.era_year < point.follow <= earlier.era_year + _LONGEST_CARRY:
         return False

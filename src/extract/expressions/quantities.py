@@ -158,7 +158,7 @@ def _one_in(first: Amount, second: Amount) -> Quantity | None:
 
 def _share_unit(text: str, amount: Amount, following: Amount) -> None:
     """10、20、30人: a number without a unit takes the one that the list ends with."""
-    if amount.unit is None and amount.accepted and following.unit is not None and amount.end < following.start:
+    if amount.unit is None and following.unit is not None and amount.end < following.start:
         if text[amount.end : following.start] in ("、", "・") and following.unit.dimension in ("count", "share", "money", "age"):
             if _pair(text, amount, following) is not None:
                 return
@@ -168,7 +168,7 @@ def _share_unit(text: str, amount: Amount, following: Amount) -> None:
                 amount.low, amount.high, amount.value = amount.value, amount.value + 9, None
             elif amount.value is not None:
                 amount.value *= following.unit.factor
-            amount.unit, amount.rule = following.unit, following.rule
+            amount.unit, amount.rule, amount.accepted = following.unit, following.rule, True
 
 
 def _names(modifiers: Sequence[object]) -> tuple[str, ...]:

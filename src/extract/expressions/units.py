@@ -131,14 +131,21 @@ def counted_noun(text: str, position: int, *, seams: frozenset[int], linked: boo
     start, end = found.span("noun")
     if linked and (unit := find_unit(text, start)) is not None:
         return Unit(unit.name, unit.dimension, unit.rule, unit.end, unit.factor, text[start : unit.end])
-    end = min([end, *(seam for seam in seams if start < seam < end)]) if seams else end
-    noun = text[start:end]
+    noun = text[start : _line_end(text, start, end, seams)]
     if cut := _NOUN_ENDS.search(noun, 1):
         noun = noun[: cut.start()]
     noun = _one_script(noun) if not linked else noun
     if len(noun) < 2 or len(noun) > (12 if linked else 8) or _NOT_COUNTED.match(noun):
         return None
     return Unit(noun, "count", "unit.counted_noun", start + len(noun), Decimal(1), noun)
+
+
+def _line_end(text: str, start: int, end: int, seams: frozenset[int]) -> int:
+    """Where a noun ends at a line's end: only a katakana word goes on in the next line (パラメー/タ)."""
+    for seam in range(start + 1, end):
+        if seam in seams and not (_KATAKANA.match(text, seam - 1) and _KATAKANA.match(text, seam)):
+            return seam
+    return end
 
 
 def _one_script(noun: str) -> str:
