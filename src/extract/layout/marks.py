@@ -28,7 +28,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, str, str], ...]:
 
 def find_mark(text: str) -> Mark | None:
     """The mark that ``text`` (without indent) opens with, by the first rule of the table that matches."""
-    if not text or text[0].isalpha() and text[0].isascii() and not text[0] in "IVX":
+    if not text or text[0].isalpha() and text[0].isascii() and text[0] not in "IVXQA":
         return None
     for pattern, rule, role, mark_class in _patterns():
         match = pattern.match(text)

@@ -17,6 +17,9 @@ from extract.relate.metrics.topics import closed_between
 from extract.relate.metrics.words import match_at_start, patterns, value_where_found
 
 PER = re.compile(r"(?P<per>[^\s、。はがをにで]{1,10}?)(?:当たり|当り|あたり|につき|対)(?:の[^\s、。]{1,10})?[はがも、]?\s*$")
+# What was counted is told in the past, of the year that the sentence before named; a turn leaves that year.
+PAST = re.compile(r"た[。」）)]*$")
+TURNS = re.compile(r"(?:一方|ただし|しかし|他方|もっとも|なお|また|今後|現在)")
 SEGMENT = re.compile(r"(?:うち、?|内訳は、?)(?P<segment>[^\s、。はがをに]{1,14})[はがも]?$")
 
 
@@ -55,7 +58,8 @@ def _of_sentence(
     goes_on = match_at_start("carry", sentence.text) or _same_topic(sentence, carried.subject)
     same_block = "\n" not in annotated.section.text[carried.end : sentence.start]
     inherited = carried.subject if goes_on or same_block else None
-    period_before = carried.period if goes_on and carried.period else carried.announced or stated
+    goes_on_in_time = goes_on or (same_block and PAST.search(sentence.text) is not None and not TURNS.match(sentence.text))
+    period_before = carried.period if goes_on_in_time and carried.period else carried.announced or stated
     found: list[Observation] = []
     before: Mention | None = None
     shared: str | None = None

@@ -21,6 +21,8 @@ BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 BASE = re.compile(r"\s*(?:[（(][^（）()]*[）)])?\s*(?:末|の(?:実績|水準|値)?|から|に比べて?、?|と比べて?、?|と比較して、?|比で?、?|より|に対し、?|を|の[^、。]{1,16}?(?:に比べて?|と比べて?|から|より)、?)?\s*")
 # 「2015年の38店から21店に」: the second number stands at another time.
 FROM_ANOTHER = re.compile(r"の[^、。]*から\s*$")
+# 「開設は昭和48年10月」: the date is that of the event named before it.
+EVENT_LABEL = re.compile(r"(?:開設|設立|開館|開所|開園|開校|開院|開業|創業|創設|竣工|認可|指定|設置|移転|改築|運営開始|供用開始|開始|発足|オープン)(?:年月日?|時期|日)?(?:は|：|:|が)\s*$")
 NEW_TOPIC = re.compile(r"[、。][^、。]*(?<![でに])は")
 
 
@@ -58,7 +60,7 @@ def _governs(date: Mention, mention: Mention, sentence: Sentence) -> bool:
     between = sentence.text[date.end - sentence.start : mention.start - sentence.start]
     if match_at_start("comparison", between) or (_is_change(mention, sentence) and BASE.fullmatch(between)):
         return False
-    if FROM_ANOTHER.match(between):
+    if FROM_ANOTHER.match(between) or EVENT_LABEL.search(sentence.text[: date.start - sentence.start]):
         return False
     bracket = _closed_bracket(date, mention, sentence)
     if bracket is not None:

@@ -107,7 +107,7 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     if share:
         yield from _if_found("subject.adjacent", adjacent)
     for topic in topics:
-        if topic.linked and topic.marker != "には":
+        if topic.linked and (topic.marker != "には" or topic.phrase.end + len("には") == frame.start):
             yield ("subject.topic" if topic.marker in ("は", "も") else "subject.marked"), topic.phrase
     if after.startswith("が"):
         yield from _if_found("subject.complement", complement(frame))
