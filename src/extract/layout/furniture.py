@@ -73,6 +73,10 @@ def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
     for page in pages:
         counts.update({_mask(line.text) for line in _edge(page) if len(line.text.strip()) > 2})
     text_only = all(page.height is None for page in pages)
+    if text_only and len(pages) > 1:
+        # The report's own title over the text of later pages, with or without a page number.
+        titles = {_mask(line.text).rstrip("#") for line in pages[0].lines if len(line.text.strip()) > 5}
+        counts.update({head: len(pages) for head in counts if head.endswith("#") and head.rstrip("#") in titles})
     needed = max(2 if text_only else REPEATS, len(pages) // 3)
     return frozenset(text for text, count in counts.items() if count >= needed)
 

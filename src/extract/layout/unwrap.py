@@ -13,6 +13,7 @@ from extract.records.block import Block
 from extract.records.passage import Passage
 from extract.records.source import Line, Page
 
+SET_ASIDE = 6.0  # characters of indent of lines set to the middle or the right, which wrap nothing
 WINDOW = 10  # lines before and after that say how wide the text is set here
 COLUMN_INDENT = 4.0  # lines of one column start within so many characters of each other
 SLACK = 3.0  # characters that a full line may fall short of the widest (line-break rules push some over)
@@ -129,6 +130,8 @@ def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: in
     if row.line.text.startswith(" ") and row.start == 1 and not group[0].start and not CONTINUES.search(above.text):
         return False  # text layers put one space before the first line of a page
     if row.gap > usual_gap + 0.9 and not open_bracket:
+        return False
+    if above.line.box is None and above.left >= SET_ASIDE and abs(row.left - above.left) > 2 and not open_bracket:
         return False
     if SENTENCE_END.search(above.text) and not open_bracket and (row.left > above.left + 0.4 or row.gap > usual_gap + 0.4):
         return False

@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.profile import Profile
 from extract.records.block import Block
+from extract.records.mention import Mention
 from extract.segment.headings import Item, holds_sentence_end, split_mark
 from extract.segment.visit import is_date_line, is_visit_line, visit_in_sentence, visit_in_title
 
@@ -141,7 +143,7 @@ def _with_body(items: Sequence[Item], strong: dict[int, str]) -> dict[int, str]:
     """Without those that have no text of their own before the next: lines of a programme or a list."""
     order = sorted(strong)
     kept = {}
-    for index, following in zip(order, [*order[1:], len(items)], strict=True):
+    for index, following in pairwise([*order, len(items)]):
         bodies = [item for item in items[index + 1 : following] if item.body is not None and item.heading is None]
         texts = sum(item.block.kind in ("paragraph", "bullet", "note") or len(item.block.text) > 30 for item in bodies)
         sections = sum(item.heading is not None and item.heading.kind in BODY_SECTIONS for item in items[index + 1 : following])
@@ -237,13 +239,21 @@ def _trim(text: str, start: int, end: int, profile: Profile) -> tuple[int, int]:
                 end = start + match.start()
         date = visit_in_title(text[start:end], profile)
         if date is not None:
-            before = text[start : start + date.start]
-            bracket = re.search(r"[（(〔\[][^（(〔\[）)〕\]]*$", before)
-            before = before[: bracket.start()] if bracket else before
-            end = start + len(before.rstrip(NAME_EDGES))
+            start, end = _without_date(text, start, end, date)
         closing = OPENING_QUOTES.get(text[start : start + 1])
         if closing and text[end - 1 : end] == closing and closing not in text[start + 1 : end - 1]:
             start, end = start + 1, end - 1
         if (start, end) == edges:
             break
     return start, end
+
+
+def _without_date(text: str, start: int, end: int, date: Mention) -> tuple[int, int]:
+    """The range without the visit's date and the bracket around it, on the side where the name stands."""
+    before, after = text[start : start + date.start], text[start + date.end : end]
+    opening = re.search(r"[（(〔\[][^（(〔\[）)〕\]]*$", before)
+    before = before[: opening.start()] if opening else before
+    if before.strip(NAME_EDGES):
+        return start, start + len(before.rstrip(NAME_EDGES))
+    closing = re.match(r"[^（(〔\[）)〕\]]*[）)〕\]]", after) if opening else None
+    return start + date.end + (closing.end() if closing else 0), end

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.folding import fold
 from extract.profile import Profile
@@ -17,6 +18,7 @@ from extract.records.block import Block
 from extract.records.passage import Passage
 from extract.segment.visit import is_date_line
 
+MAX_REPEATED = 20  # characters of a line that is a heading because it returns
 MAX_HEADING = 45  # characters after the mark
 BRACKET_MARKS = ("【】", "＜＞", "〔〕")
 INNER_BRACKETS = re.compile(r"^[【＜<〈《≪〔［\[]\s*|\s*[】＞>〉》≫〕］\]]\s*$")
@@ -53,13 +55,29 @@ class Item:
 def find_headings(blocks: Sequence[Block], profile: Profile) -> list[Item]:
     """One item per block, in order. Lines without a mark count as headings by their size only behind the cover."""
     heading_classes = _heading_classes(blocks, profile)
+    repeated = _repeated_lines(blocks)
     items: list[Item] = []
     cover = True
     for index, block in enumerate(blocks):
-        item = _item(block, heading_classes, profile, large=not cover or _stands_over_text(blocks, index))
+        plain = block.text in repeated or (_is_set_large(block) and (not cover or _stands_over_text(blocks, index)))
+        item = _item(block, heading_classes, profile, plain=plain)
         cover = cover and item.heading is None
         items.append(item)
     return items
+
+
+def _repeated_lines(blocks: Sequence[Block]) -> frozenset[str]:
+    """Short lines without a mark that stand over text several times: sections that every facility has."""
+    over = Counter(
+        block.text
+        for block, following in pairwise(blocks)
+        if block.kind == "line"
+        and not block.mark
+        and 2 <= len(block.text) <= MAX_REPEATED
+        and following.kind in ("paragraph", "bullet")
+    )
+    under = Counter(block.text for block in blocks)
+    return frozenset(text for text, count in over.items() if count >= 2 and count == under[text])
 
 
 def _stands_over_text(blocks: Sequence[Block], index: int) -> bool:
@@ -105,7 +123,7 @@ def split_mark(block: Block) -> tuple[str, str, Passage | None]:
     return marker_text.strip(), text[block.mark_end :].strip(), None
 
 
-def _item(block: Block, heading_classes: frozenset[str], profile: Profile, *, large: bool) -> Item:
+def _item(block: Block, heading_classes: frozenset[str], profile: Profile, *, plain: bool) -> Item:
     if block.kind in ("caption", "note", "table", "figure"):
         return Item(block, None, block)
     marker, title, rest = split_mark(block)
@@ -120,7 +138,7 @@ def _item(block: Block, heading_classes: frozenset[str], profile: Profile, *, la
     is_heading = _could_be_heading(block, title, profile) and (
         (block.mark_class in heading_classes)
         or (certain and block.mark_role != "bullet")
-        or (large and not block.mark and _is_set_large(block))
+        or (plain and not block.mark)
     )
     if not is_heading:
         return Item(block, None, block)

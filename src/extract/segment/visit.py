@@ -49,12 +49,13 @@ def visit_in_sentence(text: str, profile: Profile) -> Mention | None:
 def visit_in_title(text: str, profile: Profile) -> Mention | None:
     """A visit date in the title line itself: 「名称（令和６年６月３日訪問）」."""
     for mention in find(text):
-        if mention.kind != "date" or mention.granularity != "day" or mention.start < 4:
+        if mention.kind != "date" or mention.granularity != "day" or mention.start == 0:
             continue
         around = text[max(mention.start - 8, 0) : mention.end + 8]
         if any(re.search(word, around) for word in profile.facilities.visit_words):
             return mention
         opening = max(text.rfind(bracket, 0, mention.start) for bracket in "（(〔[")
-        if opening > 0 and re.fullmatch(r"[）)〕\]]\s*", text[mention.end :]):
+        enclosed = opening == mention.start - 1 and re.match(r"[）)〕\]]\s*\S", text[mention.end :])
+        if opening > 0 and (enclosed or re.fullmatch(r"[）)〕\]]\s*", text[mention.end :])):
             return mention
     return None
