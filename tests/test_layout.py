@@ -47,7 +47,10 @@ def test_one_paragraph_per_line_stays_one_block_per_line() -> None:
 
 @pytest.mark.parametrize("number", ["5", "- 5 -", "－５－", "5/12", "P.5", "５ページ"])
 def test_page_numbers_are_furniture(number: str) -> None:
-    assert [text for _, text in blocks_of(f"●概要\n窓口で相談に応じている。\n{number}")] == ["●概要", "窓口で相談に応じている。"]
+    assert [text for _, text in blocks_of(f"●概要\n窓口で相談に応じている。\n{number}")] == [
+        "●概要",
+        "窓口で相談に応じている。",
+    ]
 
 
 def test_page_number_glued_to_a_sentence_is_cut_off() -> None:
@@ -72,7 +75,8 @@ def test_an_unnumbered_caption_is_known_by_its_source_line() -> None:
 def test_marks_match_their_examples_alone(rule) -> None:  # type: ignore[no-untyped-def]
     for example in rule.examples:
         mark = find_mark(example)
-        assert mark is not None and mark.rule == rule.id, example
+        assert mark is not None, example
+        assert mark.rule == rule.id, example
     for example in rule.counter_examples:
         mark = find_mark(example)
         assert mark is None or mark.rule != rule.id, example

@@ -33,7 +33,9 @@ def agrees(mention: Mention, example: Mapping[str, Any]) -> bool:
     return True
 
 
-@pytest.mark.parametrize(("rule", "table"), rows("eras", "pointers", "dates", "joints", "units", "quantity_words", "quantities", "modifiers"))
+@pytest.mark.parametrize(
+    ("rule", "table"), rows("eras", "pointers", "dates", "joints", "units", "quantity_words", "quantities", "modifiers")
+)
 def test_examples_give_what_they_say(rule: Rule, table: str) -> None:
     for example in rule.examples:
         assert isinstance(example, Mapping)
@@ -63,7 +65,9 @@ def test_false_friends_hide_no_more_than_they_should(rule: Rule, table: str) -> 
         assert not hidden or find(text), (text, hidden)
 
 
-@pytest.mark.parametrize(("rule", "table"), rows("dates", "joints", "pointers", "eras", "units", "quantity_words", "quantities", "modifiers"))
+@pytest.mark.parametrize(
+    ("rule", "table"), rows("dates", "joints", "pointers", "eras", "units", "quantity_words", "quantities", "modifiers")
+)
 def test_counter_examples_do_not_give_the_rule(rule: Rule, table: str) -> None:
     for text in rule.counter_examples:
         for mention in find(text):

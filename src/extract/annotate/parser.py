@@ -27,7 +27,7 @@ def load_parser() -> Language:
     import ja_ginza
     from thinc.api import NumpyOps
 
-    nlp = ja_ginza.load(exclude=EXCLUDED)
+    nlp: Language = ja_ginza.load(exclude=EXCLUDED)
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)

@@ -26,20 +26,22 @@ def sentence_ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]
             depth, opened = depth + 1, index
         elif char in CLOSING and depth:
             depth -= 1
-        elif char in ENDS and _ends_here(text, index, end):
-            if not depth or (index - opened > MAX_BRACKET and not _closes_later(text, index, end)):
-                yield from _trimmed(text, first, index + 1)
-                first, depth = index + 1, 0
+        elif (
+            char in ENDS
+            and _ends_here(text, index, end)
+            and (not depth or (index - opened > MAX_BRACKET and not _closes_later(text, index, end)))
+        ):
+            yield from _trimmed(text, first, index + 1)
+            first, depth = index + 1, 0
         index += 1
-    rest = list(_trimmed(text, first, end))
-    yield from rest
+    yield from _trimmed(text, first, end)
 
 
 def _ends_here(text: str, index: int, end: int) -> bool:
     char = text[index]
     following = text[index + 1] if index + 1 < end else ""
     if char == "．":
-        return not following or not (following.isalnum() and following.isascii() or following.isdigit())
+        return not following or not ((following.isalnum() and following.isascii()) or following.isdigit())
     if char in "！？!?":
         return not following or following.isspace() or following not in CLOSING + ENDS + "、，と"
     return following not in ENDS or not following

@@ -38,5 +38,3 @@ def _body_size(pages: list[Page]) -> float | None:
     """The type size that most characters of the document are set in."""
     sizes = [line.size for page in pages for line in page.lines if line.size for _ in line.text]
     return median_high(sizes) if sizes else None
-
-

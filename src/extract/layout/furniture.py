@@ -18,7 +18,9 @@ CLOSING_WORD = re.compile(r"\s*[（(]?\s*以\s*上\s*[）)]?\s*|\s*[（(]?(?:次
 # A rule drawn with characters parts the text and is none.
 DRAWN_RULE = re.compile(r"\s*[─━—―‐=＝_＿*＊~～〜・.．…\-－ー◇◆☆★]{6,}\s*")
 # 「…重要となる。 5」: a page number that the text layer glued to the last sentence of the page.
-GLUED_NUMBER = re.compile(r"(?<=[。」』）)])[ \t　]+[-－–]?\s*[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3})?\s*[-－–]?\s*$")
+GLUED_NUMBER = re.compile(
+    r"(?<=[。」』）)])[ \t　]+[-－–]?\s*[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3})?\s*[-－–]?\s*$"
+)
 DIGITS = re.compile(r"[0-9０-９]+")
 
 MARGIN = 0.1  # share of the page height at top and bottom where furniture stands

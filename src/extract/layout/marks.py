@@ -21,14 +21,12 @@ class Mark:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str, str, str], ...]:
-    return tuple(
-        (re.compile(rule["pattern"]), rule.id, rule["role"], rule["class"]) for rule in load_table("marks")
-    )
+    return tuple((re.compile(rule["pattern"]), rule.id, rule["role"], rule["class"]) for rule in load_table("marks"))
 
 
 def find_mark(text: str) -> Mark | None:
     """The mark that ``text`` (without indent) opens with, by the first rule of the table that matches."""
-    if not text or text[0].isalpha() and text[0].isascii() and text[0] not in "IVXQA":
+    if not text or (text[0].isalpha() and text[0].isascii() and text[0] not in "IVXQA"):
         return None
     for pattern, rule, role, mark_class in _patterns():
         match = pattern.match(text)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
+from typing import NamedTuple
 
-from extract.records.source import Box, Line, bounding_box
+from extract.records.source import Line
 
 # A column holds at least this many lines and this share of the width it is cut from: labels beside
 # their text and dates beside a title are rows, not columns.
@@ -18,22 +19,44 @@ MIN_COLUMN_SHARE = 0.25
 MAX_HEAD_LINES = 6  # lines that may stand over the columns of a page
 
 
+class _Placed(NamedTuple):
+    """A line and its box, in points from the top left of the page."""
+
+    line: Line
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
 def reading_order(lines: Sequence[Line]) -> list[Line]:
     """Lines from top to bottom, columns from left to right; vertical writing from right to left."""
-    placed = [line for line in lines if line.box is not None]
+    placed = [_Placed(line, *line.box) for line in lines if line.box is not None]
     if not placed:
         return list(lines)
     if _is_vertical(placed):
-        return sorted(placed, key=lambda line: (-line.box.x1, line.box.top))
-    return _cut(placed)
+        return [place.line for place in sorted(placed, key=lambda place: (-place.x1, place.top))]
+    return [place.line for place in _cut(placed)]
 
 
-def _is_vertical(lines: Sequence[Line]) -> bool:
-    tall = sum(len(line.text) for line in lines if len(line.text) > 3 and _height(line.box) > 3 * _width(line.box))
+def _is_vertical(lines: Sequence[_Placed]) -> bool:
+    tall = sum(len(line.text) for line in lines if len(line.text) > 3 and line.height > 3 * line.width)
     return tall * 2 > sum(len(line.text) for line in lines)
 
 
-def _cut(lines: list[Line]) -> list[Line]:
+def _cut(lines: list[_Placed]) -> list[_Placed]:
     """Recursive XY-cut (Nagy and Seth 1984): columns where they are plain, else bands, else row by row."""
     head, rest = _split_head(lines)
     columns = _split_columns(rest)
@@ -48,70 +71,66 @@ def _cut(lines: list[Line]) -> list[Line]:
     return _rows(lines)
 
 
-def _split_head(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+def _split_head(lines: list[_Placed]) -> tuple[list[_Placed], list[_Placed]]:
     """Title lines over the columns, known by the white space under them, and the rest."""
-    size = median(_height(line.box) for line in lines)
+    size = median(line.height for line in lines)
     bands = _split_bands(lines)
     reach = float("-inf")
-    head: list[Line] = []
+    head: list[_Placed] = []
     for index, band in enumerate(bands):
-        top = min(line.box.top for line in band)
+        top = min(line.top for line in band)
         if head and top - reach > size:
             return head, [line for rest in bands[index:] for line in rest]
         head = head + band
         if len(head) > MAX_HEAD_LINES:
             break
-        reach = max(line.box.bottom for line in head)
+        reach = max(line.bottom for line in head)
     return [], lines
 
 
-def _split_columns(lines: list[Line]) -> list[list[Line]] | None:
+def _split_columns(lines: list[_Placed]) -> list[list[_Placed]] | None:
     """Left and right part where a gutter runs from top to bottom between parts that read as columns."""
     if len(lines) < 2 * MIN_COLUMN_LINES:
         return None
-    whole = bounding_box([line.box for line in lines])
-    size = median(_height(line.box) for line in lines)
-    by_left = sorted(lines, key=lambda line: line.box.x0)
-    reach = by_left[0].box.x1
+    whole = _spread(lines)
+    size = median(line.height for line in lines)
+    by_left = sorted(lines, key=lambda line: line.x0)
+    reach = by_left[0].x1
     for index in range(1, len(by_left)):
-        left_edge = by_left[index].box.x0
+        left_edge = by_left[index].x0
         if left_edge - reach > size and _are_columns(by_left[:index], by_left[index:], whole):
             return [by_left[:index], by_left[index:]]
-        reach = max(reach, by_left[index].box.x1)
+        reach = max(reach, by_left[index].x1)
     return None
 
 
-def _are_columns(left: list[Line], right: list[Line], whole: Box) -> bool:
+def _are_columns(left: list[_Placed], right: list[_Placed], whole: float) -> bool:
     for part in (left, right):
-        box = bounding_box([line.box for line in part])
-        if len(part) < MIN_COLUMN_LINES or _width(box) < MIN_COLUMN_SHARE * _width(whole):
+        if len(part) < MIN_COLUMN_LINES or _spread(part) < MIN_COLUMN_SHARE * whole:
             return False
     # Rows of a table or labels with values share every baseline; columns of prose need not.
-    tops = sorted(line.box.top for line in right)
-    shared = sum(any(abs(line.box.top - top) < 1 for top in tops) for line in left)
+    tops = sorted(line.top for line in right)
+    shared = sum(any(abs(line.top - top) < 1 for top in tops) for line in left)
     long_lines = sum(len(line.text) >= 12 for line in left) * 2 > len(left)
     return long_lines or shared * 2 < len(left)
 
 
-def _split_bands(lines: list[Line]) -> list[list[Line]]:
+def _split_bands(lines: list[_Placed]) -> list[list[_Placed]]:
     """Parts of the page with white space from edge to edge between them."""
-    bands: list[list[Line]] = []
+    bands: list[list[_Placed]] = []
     reach = float("-inf")
-    for line in sorted(lines, key=lambda line: line.box.top):
-        if line.box.top + 0.25 * _height(line.box) >= reach:
+    for line in sorted(lines, key=lambda line: line.top):
+        if line.top + 0.25 * line.height >= reach:
             bands.append([])
         bands[-1].append(line)
-        reach = max(reach, line.box.bottom - 0.25 * _height(line.box))
+        reach = max(reach, line.bottom - 0.25 * line.height)
     return bands
 
 
-def _rows(lines: list[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: (round(line.box.top), line.box.x0))
+def _rows(lines: list[_Placed]) -> list[_Placed]:
+    return sorted(lines, key=lambda line: (round(line.top), line.x0))
 
 
-def _height(box: Box) -> float:
-    return box.bottom - box.top
-
-
-def _width(box: Box) -> float:
-    return box.x1 - box.x0
+def _spread(lines: Sequence[_Placed]) -> float:
+    """How wide the lines stand together."""
+    return max(line.x1 for line in lines) - min(line.x0 for line in lines)

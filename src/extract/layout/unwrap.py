@@ -62,7 +62,13 @@ def join_over_pages(blocks: Iterable[Block]) -> list[Block]:
     joined: list[Block] = []
     for block in blocks:
         above = joined[-1] if joined else None
-        if above is not None and above.goes_on and block.page_index > above.page_index and not block.mark and _alike(above, block):
+        if (
+            above is not None
+            and above.goes_on
+            and block.page_index > above.page_index
+            and not block.mark
+            and _alike(above, block)
+        ):
             passage = Passage.join([above.passage, block.passage])
             joined[-1] = replace(above, passage=passage, goes_on=block.goes_on, page_index=block.page_index)
         else:
@@ -122,7 +128,7 @@ def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: in
     above = group[-1]
     if row.mark is not None and not (row.mark.role == "number" and _breaks_off(above, group)):
         return False
-    if above.line.box is not None and not _same_setting(above, row):
+    if not _same_setting(above, row):
         return False
     open_bracket = _bracket_is_open(group)
     if STARTS_INSIDE.match(row.text) and row.gap <= usual_gap + 0.9 and not SENTENCE_END.search(above.text):
@@ -133,11 +139,20 @@ def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: in
         return False
     if above.line.box is None and above.left >= SET_ASIDE and abs(row.left - above.left) > 2 and not open_bracket:
         return False
-    if SENTENCE_END.search(above.text) and not open_bracket and (row.left > above.left + 0.4 or row.gap > usual_gap + 0.4):
+    if (
+        SENTENCE_END.search(above.text)
+        and not open_bracket
+        and (row.left > above.left + 0.4 or row.gap > usual_gap + 0.4)
+    ):
         return False
     if row.line.text[: row.start].count("\u3000") and row.left > above.left and not open_bracket and len(group) > 1:
         return False
-    if group[0].mark is not None and group[0].mark.role == "heading" and above.text.endswith(CLOSING) and not open_bracket:
+    if (
+        group[0].mark is not None
+        and group[0].mark.role == "heading"
+        and above.text.endswith(CLOSING)
+        and not open_bracket
+    ):
         return False
     return _is_full(above, rows, index) or _breaks_off(above, group)
 
@@ -149,6 +164,8 @@ def _same_setting(above: _Row, row: _Row) -> bool:
         return False
     if first.bold != second.bold and not _breaks_off(above, [above]):
         return False
+    if first.box is None or second.box is None:
+        return True
     overlap = min(first.box.x1, second.box.x1) - max(first.box.x0, second.box.x0)
     return overlap > 0 and second.box.top > first.box.top
 
@@ -219,4 +236,4 @@ def _kind(group: Sequence[_Row]) -> str:
     if mark is not None:
         return {"bullet": "bullet", "note": "note"}.get(mark.role, "line")
     text = BRACKETS.sub("", "".join(row.text for row in group))
-    return "paragraph" if "。" in text or len(group) > 1 and len(text) > 40 else "line"
+    return "paragraph" if "。" in text or (len(group) > 1 and len(text) > 40) else "line"

@@ -68,7 +68,12 @@ def failed_rows(path: Path, source: str, diagnostic: Diagnostic) -> DocumentRows
 def _unread(sections: Sequence[AnnotatedSection]) -> list[Diagnostic]:
     """Dates and numbers that stand in the text but cannot be read."""
     return [
-        Diagnostic("annotate", "unread_expression", f"{mention.problem}: {mention.text}", annotated.section.passage.page_at(mention.start))
+        Diagnostic(
+            "annotate",
+            "unread_expression",
+            f"{mention.problem}: {mention.text}",
+            annotated.section.passage.page_at(mention.start),
+        )
         for annotated in sections
         for mention in annotated.mentions
         if mention.problem is not None

@@ -56,17 +56,13 @@ def metric_rows(observations: Sequence[Observation], places: Places) -> tuple[Ro
                 "scope": observation.scope,
                 "origin": observation.origin,
                 "series_id": places.id("r", series.setdefault(key, len(series) + 1)),
-                **places.evidence(
-                    observation.section, mention.start, mention.end, observation.rule, observation.flags
-                ),
+                **places.evidence(observation.section, mention.start, mention.end, observation.rule, observation.flags),
             }
         )
     return tuple(rows)
 
 
-def mention_rows(
-    sections: Sequence[AnnotatedSection], findings: Sequence[Finding], places: Places
-) -> tuple[Row, ...]:
+def mention_rows(sections: Sequence[AnnotatedSection], findings: Sequence[Finding], places: Places) -> tuple[Row, ...]:
     """Rows of ``mentions``: every date and quantity of the document, with the finding it stands in."""
     rows: list[Row] = []
     for annotated in sections:

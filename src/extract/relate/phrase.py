@@ -63,7 +63,11 @@ def noun_phrase_before(
 def _with_description(tokens: list[Token], first: int, barriers: tuple[tuple[int, int], ...]) -> int:
     """The start of the verb that tells who or what a placeholder stands for: 「登録した人」「活用した者」."""
     index = first - 1
-    while index >= 0 and tokens[index].tag.startswith(("動詞", "助動詞", "助詞-接続助詞", "形容詞")) and not _blocked(tokens[index], barriers):
+    while (
+        index >= 0
+        and tokens[index].tag.startswith(("動詞", "助動詞", "助詞-接続助詞", "形容詞"))
+        and not _blocked(tokens[index], barriers)
+    ):
         index -= 1
     if index == first - 1:
         return first

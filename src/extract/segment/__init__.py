@@ -43,7 +43,9 @@ def segment(blocks: Sequence[Block], profile: Profile) -> tuple[Outline, list[Di
     return outline, diagnostics
 
 
-def _collect(items: Sequence[Item], titles: dict[int, Title], profile: Profile) -> tuple[list[Draft], list[FacilityName]]:
+def _collect(
+    items: Sequence[Item], titles: dict[int, Title], profile: Profile
+) -> tuple[list[Draft], list[FacilityName]]:
     """One pass over the items: each opens a section or goes into the open one."""
     drafts: list[Draft] = []
     names: list[FacilityName] = []
@@ -87,14 +89,18 @@ def _collect(items: Sequence[Item], titles: dict[int, Title], profile: Profile) 
                 drafts[-1].blocks.append(block)
             else:
                 level, parent = (current.level, current.parent) if current else (1, None)
-                drafts.append(Draft("figure", "section.figure", level, parent, None, facility, page_index=block.page_index))
+                drafts.append(
+                    Draft("figure", "section.figure", level, parent, None, facility, page_index=block.page_index)
+                )
                 drafts[-1].blocks.append(block)
         else:
             if current is None:
                 current = begin(Draft("cover", "section.cover"))
             if current.kind == "facility" and _is_body(block, profile):
                 kind = "overview" if facility is not None else "other"
-                current = begin(Draft(kind, "section.unheaded", 2, len(drafts), None, facility, page_index=block.page_index))
+                current = begin(
+                    Draft(kind, "section.unheaded", 2, len(drafts), None, facility, page_index=block.page_index)
+                )
             current.blocks.append(block)
     return drafts, names
 
@@ -108,7 +114,10 @@ def _name(facility: int, title: Title, section: int, draft: Draft) -> FacilityNa
 def _visited(title: Draft, profile: Profile) -> date | None:
     """The visit's day by the title or the first line under it that states one."""
     texts = [block.text for block in title.blocks]
-    dates = [visit_in_title(texts[0], profile), *(visit_date(text, profile) or visit_in_sentence(text, profile) for text in texts)]
+    dates = [
+        visit_in_title(texts[0], profile),
+        *(visit_date(text, profile) or visit_in_sentence(text, profile) for text in texts),
+    ]
     return next((found.start_date for found in dates if found is not None), None)
 
 
@@ -179,7 +188,13 @@ def _tell(drafts: Sequence[Draft], names: Sequence[FacilityName], profile: Profi
             message = f"no text stands under 「{draft.heading.title}」"
             diagnostics.append(Diagnostic("segment", "empty_section", message, draft.heading.passage.page_at(0)))
     if not any(draft.heading for draft in drafts):
-        diagnostics.append(Diagnostic("segment", "no_sections", "no heading was recognised; check the profile's heading marks"))
+        diagnostics.append(
+            Diagnostic("segment", "no_sections", "no heading was recognised; check the profile's heading marks")
+        )
     if profile.facilities.enabled and not names:
-        diagnostics.append(Diagnostic("segment", "no_facilities", "no facility title was recognised; check the profile's date and name labels"))
+        diagnostics.append(
+            Diagnostic(
+                "segment", "no_facilities", "no facility title was recognised; check the profile's date and name labels"
+            )
+        )
     return diagnostics

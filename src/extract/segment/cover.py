@@ -13,8 +13,12 @@ from extract.folding import fold
 from extract.records.block import Block
 from extract.rules import load_table
 
-TITLE_ENDING = re.compile(r"(?:報告書?|結果|概要|まとめ|記録|について|白書|調査|一覧|ペーパー|通知|連絡|集|版|概況)(?:[（(〔【].*)?$")
-UNIT_ENDING = re.compile(r"(?:課|局|室|部|官|班|係|本部|事務局|センター|チーム|グループ|委員会|研究会|ユニット)(?:[（(].*)?$")
+TITLE_ENDING = re.compile(
+    r"(?:報告書?|結果|概要|まとめ|記録|について|白書|調査|一覧|ペーパー|通知|連絡|集|版|概況)(?:[（(〔【].*)?$"
+)
+UNIT_ENDING = re.compile(
+    r"(?:課|局|室|部|官|班|係|本部|事務局|センター|チーム|グループ|委員会|研究会|ユニット)(?:[（(].*)?$"
+)
 MAX_TITLE = 70
 
 
@@ -63,7 +67,9 @@ def _date_alone(text: str) -> date | None:
     if len(mentions) != 1 or mentions[0].granularity not in ("day", "month", "year", "fiscal_year"):
         return None
     rest = text[: mentions[0].start] + text[mentions[0].end :]
-    return mentions[0].start_date if re.fullmatch(r"[\s（()）]*(?:公表|発行|作成|付け?|刊行)?[\s（()）]*", rest) else None
+    return (
+        mentions[0].start_date if re.fullmatch(r"[\s（()）]*(?:公表|発行|作成|付け?|刊行)?[\s（()）]*", rest) else None
+    )
 
 
 def _title(candidates: Sequence[Block]) -> str | None:

@@ -52,7 +52,9 @@ def facility_titles(items: Sequence[Item], profile: Profile) -> list[Title]:
     strong = {
         index: rule
         for index, rule in strong.items()
-        if rule not in (SECTION_UNDER, "title.same_mark", BARE_DATE) or len(strong) > 1 or _looks_like_name(items[index], profile)
+        if rule not in (SECTION_UNDER, "title.same_mark", BARE_DATE)
+        or len(strong) > 1
+        or _looks_like_name(items[index], profile)
     }
     titles = [title for index, rule in sorted(strong.items()) if (title := _title(items[index], index, rule, profile))]
     return _one_per_visit(titles, items)
@@ -146,7 +148,9 @@ def _with_body(items: Sequence[Item], strong: dict[int, str]) -> dict[int, str]:
     for index, following in pairwise([*order, len(items)]):
         bodies = [item for item in items[index + 1 : following] if item.body is not None and item.heading is None]
         texts = sum(item.block.kind in ("paragraph", "bullet", "note") or len(item.block.text) > 30 for item in bodies)
-        sections = sum(item.heading is not None and item.heading.kind in BODY_SECTIONS for item in items[index + 1 : following])
+        sections = sum(
+            item.heading is not None and item.heading.kind in BODY_SECTIONS for item in items[index + 1 : following]
+        )
         if texts + sections >= MIN_BODY:
             kept[index] = strong[index]
     return kept
@@ -160,10 +164,20 @@ def _one_per_visit(titles: list[Title], items: Sequence[Item]) -> list[Title]:
         if (
             above is not None
             and title.rule == "title.name_label"
-            and not any(item.body is not None and item.block.kind in ("paragraph", "bullet") for item in items[above.index + 1 : title.index])
-            and not any(item.heading is not None and item.heading.kind in BODY_SECTIONS for item in items[above.index + 1 : title.index])
+            and not any(
+                item.body is not None and item.block.kind in ("paragraph", "bullet")
+                for item in items[above.index + 1 : title.index]
+            )
+            and not any(
+                item.heading is not None and item.heading.kind in BODY_SECTIONS
+                for item in items[above.index + 1 : title.index]
+            )
         ):
-            kept[-1] = Title(above.index, above.name, above.start, above.end, above.rule) if above.name in title.name else title
+            kept[-1] = (
+                Title(above.index, above.name, above.start, above.end, above.rule)
+                if above.name in title.name
+                else title
+            )
             continue
         kept.append(title)
     return kept
@@ -171,16 +185,20 @@ def _one_per_visit(titles: list[Title], items: Sequence[Item]) -> list[Title]:
 
 def _line_like(item: Item) -> bool:
     block = item.block
-    return (
-        block.kind in ("line", "note")
-        or block.kind in ("paragraph", "bullet") and len(block.text) <= MAX_TITLE and not holds_sentence_end(block.text)
+    return block.kind in ("line", "note") or (
+        block.kind in ("paragraph", "bullet") and len(block.text) <= MAX_TITLE and not holds_sentence_end(block.text)
     )
 
 
 def _may_be_title(item: Item, profile: Profile) -> bool:
     block = item.block
     text = block.text
-    if block.kind != "line" or len(text) > MAX_TITLE or holds_sentence_end(text) or BRACKETED.match(text) and block.mark_class != "【】":
+    if (
+        block.kind != "line"
+        or len(text) > MAX_TITLE
+        or holds_sentence_end(text)
+        or (BRACKETED.match(text) and block.mark_class != "【】")
+    ):
         return False
     if item.heading is not None and item.heading.certain:
         return bool(visit_in_title(text, profile))

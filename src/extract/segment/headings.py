@@ -136,9 +136,7 @@ def _item(block: Block, heading_classes: frozenset[str], profile: Profile, *, pl
         body = replace(block, kind="paragraph", passage=rest, mark="", mark_class="", mark_role="", mark_end=0)
         return Item(block, Heading(marker, title, block.mark_class, kind, heading_passage, certain), body)
     is_heading = _could_be_heading(block, title, profile) and (
-        (block.mark_class in heading_classes)
-        or (certain and block.mark_role != "bullet")
-        or (plain and not block.mark)
+        (block.mark_class in heading_classes) or (certain and block.mark_role != "bullet") or (plain and not block.mark)
     )
     if not is_heading:
         return Item(block, None, block)

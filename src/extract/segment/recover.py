@@ -9,7 +9,7 @@ read as what the headings announce rather than as the section they were found in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from extract.records.block import Block
 from extract.statements import statement_kind
@@ -42,7 +42,7 @@ def stray_groups(empty_kinds: Sequence[str], last_kind: str, blocks: Sequence[Bl
     if best is None:
         return None
     edges = [*best[1], len(blocks)]
-    return [list(blocks[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+    return [list(blocks[start:end]) for start, end in pairwise(edges)]
 
 
 def _may_start(blocks: Sequence[Block], index: int) -> bool:
@@ -56,7 +56,7 @@ def _may_start(blocks: Sequence[Block], index: int) -> bool:
 def _score(kinds: Sequence[str], last_kind: str, blocks: Sequence[Block], cut: tuple[int, ...]) -> float:
     edges = [*cut, len(blocks)]
     total = _fit(last_kind, blocks[: cut[0]])
-    for kind, start, end in zip(kinds, edges, edges[1:], strict=False):
+    for kind, start, end in zip(kinds, edges[:-1], edges[1:], strict=True):
         group = blocks[start:end]
         # One group is one text box: prose or a list, with the notes under it.
         shapes = {block.kind for block in group if block.kind != "note"}

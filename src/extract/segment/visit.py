@@ -41,7 +41,11 @@ def visit_in_sentence(text: str, profile: Profile) -> Mention | None:
     sentence = text.split("。")[0]
     for mention in find(sentence):
         if mention.kind == "date" and mention.granularity == "day" and mention.start <= MAX_LEAD:
-            visited = re.search(profile.facilities.visit_verb, sentence[mention.end :]) if profile.facilities.visit_verb else None
+            visited = (
+                re.search(profile.facilities.visit_verb, sentence[mention.end :])
+                if profile.facilities.visit_verb
+                else None
+            )
             return mention if visited else None
     return None
 

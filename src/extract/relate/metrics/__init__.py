@@ -16,7 +16,9 @@ from extract.relate.metrics.subject import Subject, subject_of
 from extract.relate.metrics.topics import closed_between
 from extract.relate.metrics.words import match_at_start, patterns, value_where_found
 
-PER = re.compile(r"(?P<per>[^\s、。はがをにで]{1,10}?)(?:当たり|当り|あたり|につき|対)(?:の[^\s、。]{1,10})?[はがも、]?\s*$")
+PER = re.compile(
+    r"(?P<per>[^\s、。はがをにで]{1,10}?)(?:当たり|当り|あたり|につき|対)(?:の[^\s、。]{1,10})?[はがも、]?\s*$"
+)
 # What was counted is told in the past, of the year that the sentence before named; a turn leaves that year.
 PAST = re.compile(r"た[。」）)]*$")
 TURNS = re.compile(r"(?:一方|ただし|しかし|他方|もっとも|なお|また|今後|現在)")
@@ -30,7 +32,10 @@ class _Carried:
     subject: str | None = None
     period: Period | None = None
     announced: Period | None = None
-    announcer: tuple[str, str] = ("", "")  # block kind and mark of the announcing sentence: the list ends where they return
+    announcer: tuple[str, str] = (
+        "",
+        "",
+    )  # block kind and mark of the announcing sentence: the list ends where they return
     end: int = 0
 
 
@@ -52,13 +57,20 @@ def observe(annotated: AnnotatedSection, finding_of: dict[int, int], facility: s
 
 
 def _of_sentence(
-    annotated: AnnotatedSection, sentence: Sentence, carried: _Carried, stated: Period | None, finding: int, facility: str | None
+    annotated: AnnotatedSection,
+    sentence: Sentence,
+    carried: _Carried,
+    stated: Period | None,
+    finding: int,
+    facility: str | None,
 ) -> list[Observation]:
     """Observations of one sentence; ``carried`` is brought up to date for the next."""
     goes_on = match_at_start("carry", sentence.text) or _same_topic(sentence, carried.subject)
     same_block = "\n" not in annotated.section.text[carried.end : sentence.start]
     inherited = carried.subject if goes_on or same_block else None
-    goes_on_in_time = goes_on or (same_block and PAST.search(sentence.text) is not None and not TURNS.match(sentence.text))
+    goes_on_in_time = goes_on or (
+        same_block and PAST.search(sentence.text) is not None and not TURNS.match(sentence.text)
+    )
     period_before = carried.period if goes_on_in_time and carried.period else carried.announced or stated
     found: list[Observation] = []
     before: Mention | None = None
@@ -73,7 +85,11 @@ def _of_sentence(
         period = period_of(mention, sentence, period_before)
         found.append(_observation(annotated, sentence, mention, subject, period, finding))
         before, shared, last_period = mention, subject.text or shared, period or last_period
-    carried.subject, carried.period, carried.end = shared or (carried.subject if goes_on else None), last_period, sentence.end
+    carried.subject, carried.period, carried.end = (
+        shared or (carried.subject if goes_on else None),
+        last_period,
+        sentence.end,
+    )
     return found
 
 
@@ -83,7 +99,12 @@ def _same_topic(sentence: Sentence, subject: str | None) -> bool:
 
 
 def _observation(
-    annotated: AnnotatedSection, sentence: Sentence, mention: Mention, subject: Subject, period: Period | None, finding: int
+    annotated: AnnotatedSection,
+    sentence: Sentence,
+    mention: Mention,
+    subject: Subject,
+    period: Period | None,
+    finding: int,
 ) -> Observation:
     before, after = around(mention, sentence)
     flags = subject.flags + (("period_inherited",) if period is not None and period.inherited else ())
@@ -117,7 +138,11 @@ def _canonical_per(text: str) -> str:
 def _breakdown(before: str) -> str | None:
     """The nearest 「…別では」 before the number."""
     pattern = patterns("breakdown")[0][0]
-    matches = [match for match in pattern.finditer(before) if match.group("name") not in ("特別", "個別", "区別", "差別", "性別別")]
+    matches = [
+        match
+        for match in pattern.finditer(before)
+        if match.group("name") not in ("特別", "個別", "区別", "差別", "性別別")
+    ]
     return matches[-1].group("name") if matches else None
 
 
@@ -125,9 +150,9 @@ def _scope(before: str) -> str | None:
     """The area that the number is counted over, where it is named right before it or opens its clause."""
     clause = re.split(r"[、。]", before)[-1]
     for pattern, _ in patterns("scope"):
-        match = re.search(rf"(?P<scope>{pattern.pattern})(?:の|で|では|に|には|合計|計|合わせて)?$", clause) or re.match(
-            rf"(?P<scope>{pattern.pattern})(?:の|で|では|に|には)", clause
-        )
+        match = re.search(
+            rf"(?P<scope>{pattern.pattern})(?:の|で|では|に|には|合計|計|合わせて)?$", clause
+        ) or re.match(rf"(?P<scope>{pattern.pattern})(?:の|で|では|に|には)", clause)
         if match:
             return match.group("scope")
     return None
@@ -138,7 +163,11 @@ def _heading_period(annotated: AnnotatedSection) -> Period | None:
     heading = next((part for part in annotated.section.parts if part.kind == "heading"), None)
     if heading is None:
         return None
-    dates = [mention for mention in annotated.mentions if mention.kind == "date" and mention.end <= heading.end and mention.start_date]
+    dates = [
+        mention
+        for mention in annotated.mentions
+        if mention.kind == "date" and mention.end <= heading.end and mention.start_date
+    ]
     return Period(dates[0], "period.heading", True) if len(dates) == 1 else None
 
 
@@ -148,7 +177,11 @@ def _announced(sentence: Sentence) -> Period | None:
         pattern.search(sentence.text) for pattern, _ in patterns("announces")
     ):
         return None
-    dates = [mention for mention in sentence.mentions if mention.kind == "date" and mention.start_date and states_period(mention, sentence)]
+    dates = [
+        mention
+        for mention in sentence.mentions
+        if mention.kind == "date" and mention.start_date and states_period(mention, sentence)
+    ]
     return Period(dates[-1], "period.announced", True) if dates else None
 
 

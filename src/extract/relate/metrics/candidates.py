@@ -9,7 +9,9 @@ from extract.records.annotation import Sentence
 from extract.records.mention import Mention
 
 # 「一人で」「１件の相談」「２人部屋」: the number names no count. A digit that closes its phrase does.
-SINGLE = re.compile(r"^(?:一|1|ひと|１)\s*(?:人|つ|度|種|日|か?月|年|回|歩|部|体|環|例|面|見|点|様|元|本|冊|件|箇所|か所|名|社|校|棟|台|世帯|組)?$")
+SINGLE = re.compile(
+    r"^(?:一|1|ひと|１)\s*(?:人|つ|度|種|日|か?月|年|回|歩|部|体|環|例|面|見|点|様|元|本|冊|件|箇所|か所|名|社|校|棟|台|世帯|組)?$"
+)
 CLOSES = re.compile(r"^(?:を?(?:置|配置|設け|備え|持|有)|に(?!つき)|へ|と|で(?:あ|、)|だ|のみ|だけ|[、。（(）)]|$)")
 COMPOUND = re.compile(r"^(?:部屋|室|用|乗|分|制|体制|組|当たり|あたり|につき|ごと|毎|おき|目|番目|以内に|間に)")
 INDEX = re.compile(r"^(?:で|と|から|に|へ|、|。|だ|（|）|\)|$|倍|を)")
@@ -34,9 +36,7 @@ def is_measured(mention: Mention, sentence: Sentence) -> bool:
         return False
     if mention.dimension in ("time", "duration"):
         return bool(SPENT.match(after)) or (bool(MEASURED_TIME.search(before)) and not NOT_MEASURED.match(after))
-    if _names_a_class(mention, sentence, before, after):
-        return False
-    return True
+    return not _names_a_class(mention, sentence, before, after)
 
 
 def around(mention: Mention, sentence: Sentence) -> tuple[str, str]:

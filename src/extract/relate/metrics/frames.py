@@ -14,7 +14,9 @@ MEASURE = re.compile(
     r"(?:約|およそ|おおむね|平均(?:して|で)?|最大|最高|最低|最小|合計|計|総計|累計|延べ|全|各|同|月額?|年額?|日額|年間|月間|週|日|毎月|毎年|"
     r"税込|税抜|全国|国内|県内|市内|町内|村内|区内|都内|府内|道内|管内|など|等|ほか|のべ|合わせて|あわせて|現在|当時)\s*$"
 )
-PER_UNIT = re.compile(r"(?:[1１一][^\s、。はがをに（(0-9０-９]{1,4})+?(?:当たり|当り|あたり|につき|ごとに|毎に)[、]?\s*$")
+PER_UNIT = re.compile(
+    r"(?:[1１一][^\s、。はがをに（(0-9０-９]{1,4})+?(?:当たり|当り|あたり|につき|ごとに|毎に)[、]?\s*$"
+)
 OUT_OF = re.compile(r"[0-9０-９]+[^\s、。0-9０-９]{1,3}中$")
 TIME_NOUN = re.compile(r"(?:最初|最後|当日|翌日|当初|時|期|前|後|当時|頃|ごろ|段階|直後|直前)$")
 PRICE_UNIT = re.compile(r"[1１一][^\s、。はがをに（(0-9０-９]{1,3}$")
@@ -74,7 +76,11 @@ def noun_of(frame: Frame) -> Phrase | None:
     if not re.search(r"[^\s、。]の$", frame.before) or frame.mention.unit in ("倍", "ポイント"):
         return None
     phrase = noun_phrase_before(frame.sentence, frame.start - 1, frame.barriers)
-    return phrase if phrase is not None and not TIME_NOUN.search(phrase.text) and not phrase.text.endswith("もの") else None
+    return (
+        phrase
+        if phrase is not None and not TIME_NOUN.search(phrase.text) and not phrase.text.endswith("もの")
+        else None
+    )
 
 
 def adnominal(frame: Frame) -> Phrase | None:

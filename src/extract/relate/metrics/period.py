@@ -18,11 +18,15 @@ from extract.relate.metrics.words import match_at_start
 BRACKET_AFTER = re.compile(r"^\s*(?:程度|以上|以下)?\s*[（(]([^（）()]{1,40})[）)]")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 # 「前年度から12％増」「令和元年度の約1.5倍」「30年度（36万人）に比べて」: the date is what is compared with.
-BASE = re.compile(r"\s*(?:[（(][^（）()]*[）)])?\s*(?:末|の(?:実績|水準|値)?|から|に比べて?、?|と比べて?、?|と比較して、?|比で?、?|より|に対し、?|を|の[^、。]{1,16}?(?:に比べて?|と比べて?|から|より)、?)?\s*")
+BASE = re.compile(
+    r"\s*(?:[（(][^（）()]*[）)])?\s*(?:末|の(?:実績|水準|値)?|から|に比べて?、?|と比べて?、?|と比較して、?|比で?、?|より|に対し、?|を|の[^、。]{1,16}?(?:に比べて?|と比べて?|から|より)、?)?\s*"
+)
 # 「2015年の38店から21店に」: the second number stands at another time.
 FROM_ANOTHER = re.compile(r"の[^、。]*から\s*$")
 # 「開設は昭和48年10月」: the date is that of the event named before it.
-EVENT_LABEL = re.compile(r"(?:開設|設立|開館|開所|開園|開校|開院|開業|創業|創設|竣工|認可|指定|設置|移転|改築|運営開始|供用開始|開始|発足|オープン)(?:年月日?|時期|日)?(?:は|：|:|が)\s*$")
+EVENT_LABEL = re.compile(
+    r"(?:開設|設立|開館|開所|開園|開校|開院|開業|創業|創設|竣工|認可|指定|設置|移転|改築|運営開始|供用開始|開始|発足|オープン)(?:年月日?|時期|日)?(?:は|：|:|が)\s*$"
+)
 NEW_TOPIC = re.compile(r"[、。][^、。]*(?<![でに])は")
 
 
@@ -40,7 +44,11 @@ def period_of(mention: Mention, sentence: Sentence, carried: Period | None) -> P
     bracket = BRACKET_AFTER.match(sentence.text[mention.end - sentence.start :])
     if bracket:
         low, high = mention.end + bracket.start(1), mention.end + bracket.end(1)
-        inside = [date for date in dates if low <= date.start and date.end <= high and not _has_other_count(sentence, low, high)]
+        inside = [
+            date
+            for date in dates
+            if low <= date.start and date.end <= high and not _has_other_count(sentence, low, high)
+        ]
         if inside:
             return Period(inside[0], "period.bracket", False)
     before = [date for date in dates if date.end <= mention.start and _governs(date, mention, sentence)]
@@ -78,7 +86,9 @@ def states_period(date: Mention, sentence: Sentence) -> bool:
 def _is_change(mention: Mention, sentence: Sentence) -> bool:
     """A multiple or a rise or fall: what stands right before it is what it is measured against."""
     after = sentence.text[mention.end - sentence.start :]
-    return mention.unit in ("倍", "ポイント") or bool(re.match(r"(?:程度)?(?:の)?(?:増|減|上昇|低下|伸び|上回|下回|アップ|ダウン|多|少)", after))
+    return mention.unit in ("倍", "ポイント") or bool(
+        re.match(r"(?:程度)?(?:の)?(?:増|減|上昇|低下|伸び|上回|下回|アップ|ダウン|多|少)", after)
+    )
 
 
 def _has_day(date: Mention) -> bool:
@@ -87,7 +97,8 @@ def _has_day(date: Mention) -> bool:
 
 def _has_other_count(sentence: Sentence, low: int, high: int) -> bool:
     return any(
-        other.kind == "quantity" and low <= other.start and other.end <= high and other.unit for other in sentence.mentions
+        other.kind == "quantity" and low <= other.start and other.end <= high and other.unit
+        for other in sentence.mentions
     )
 
 
@@ -96,7 +107,11 @@ def _closed_bracket(date: Mention, mention: Mention, sentence: Sentence) -> str 
     for bracket in BRACKETS.finditer(sentence.text):
         low, high = sentence.start + bracket.start(), sentence.start + bracket.end()
         if low <= date.start and date.end <= high and not low <= mention.start < high:
-            counts = [other.start for other in sentence.mentions if other.kind == "quantity" and date.end <= other.start < high]
+            counts = [
+                other.start
+                for other in sentence.mentions
+                if other.kind == "quantity" and date.end <= other.start < high
+            ]
             return sentence.text[date.end - sentence.start : min(counts) - sentence.start] if counts else "）"
     return None
 

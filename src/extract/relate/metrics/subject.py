@@ -49,7 +49,12 @@ class Subject(NamedTuple):
 
 
 def subject_of(
-    mention: Mention, sentence: Sentence, before: Mention | None, shared: str | None, inherited: str | None, facility: str | None
+    mention: Mention,
+    sentence: Sentence,
+    before: Mention | None,
+    shared: str | None,
+    inherited: str | None,
+    facility: str | None,
 ) -> Subject:
     """The subject of a quantity.
 
@@ -98,7 +103,9 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
         yield from _if_found("subject.adjacent", adjacent)
         yield from _if_found("subject.noun_of", noun_of(frame))
         if after.startswith("の") and not re.match(r"の(?:増|減|うち|割合|伸び|ほか|他)", after):
-            yield from _if_found("subject.behind", noun_phrase_after(frame.sentence, frame.mention.end + 1, frame.barriers))
+            yield from _if_found(
+                "subject.behind", noun_phrase_after(frame.sentence, frame.mention.end + 1, frame.barriers)
+            )
         if PLACED.match(after):
             yield from _if_found("subject.verb_after", verbal_noun(frame))
         yield from _if_found("subject.adnominal", adnominal(frame))

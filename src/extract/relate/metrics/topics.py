@@ -87,7 +87,10 @@ def _group(frame: Frame, end: int) -> Phrase | None:
         for other in frame.sentence.mentions
         if other.kind == "quantity" and other.unit in ("歳", "才") and other.end <= end
     ]
-    if ages and re.fullmatch(r"(?:まで|以上|以下|未満|層)?", frame.sentence.text[ages[-1][1] - frame.sentence.start : end - frame.sentence.start]):
+    if ages and re.fullmatch(
+        r"(?:まで|以上|以下|未満|層)?",
+        frame.sentence.text[ages[-1][1] - frame.sentence.start : end - frame.sentence.start],
+    ):
         start = ages[-1][0]
         return Phrase(frame.sentence.text[start - frame.sentence.start : end - frame.sentence.start], start, end)
     return None
