@@ -21,8 +21,8 @@ def layout(source: Source) -> list[Block]:
     blocks leads back to its printed line.
     """
     pages = [_ordered(page) for page in source.pages]
-    pages = without_furniture(pages)
     body_size = _body_size(pages)
+    pages = without_furniture(pages, body_size)
     blocks = [
         block for index, page in enumerate(pages) for block in unwrap(page, page_index=index, body_size=body_size)
     ]

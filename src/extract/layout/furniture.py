@@ -23,13 +23,20 @@ GLUED_NUMBER = re.compile(
 )
 DIGITS = re.compile(r"[0-9０-９]+")
 
+NOTE_NUMBER = re.compile(r"\s*[（(]?[0-9０-９]{1,2}[）)]?\s*")
+READING = re.compile(r"[ぁ-ゖァ-ヺー\s]+")
+SMALL = 0.75  # type of this share of the body's size or less
+
 MARGIN = 0.1  # share of the page height at top and bottom where furniture stands
 REPEATS = 3  # a running head stands on at least so many pages
 
 
-def without_furniture(pages: Sequence[Page]) -> list[Page]:
-    """Pages without page numbers (alone on a line or glued to a sentence's end) and running heads."""
+def without_furniture(pages: Sequence[Page], body_size: float | None = None) -> list[Page]:
+    """Pages without page numbers (alone on a line or glued to a sentence's end), running heads and note numbers."""
     running = _running_heads(pages)
+    pages = [
+        replace(page, lines=tuple(line for line in page.lines if not _is_apart(line, body_size))) for page in pages
+    ]
     return [
         replace(page, lines=tuple(kept for line in _kept(page, running) if (kept := _unglued(line)) is not None))
         for page in pages
@@ -47,6 +54,15 @@ def _kept(page: Page, running: frozenset[str]) -> list[Line]:
             continue
         lines.append(line)
     return lines
+
+
+def _is_apart(line: Line, body_size: float | None) -> bool:
+    """Small numbers and kana that stand apart: the number of a footnote, the reading of a word."""
+    if body_size is None or line.size is None or line.size > SMALL * body_size:
+        return False
+    return NOTE_NUMBER.fullmatch(line.text) is not None or (
+        line.size <= 0.55 * body_size and READING.fullmatch(line.text) is not None
+    )
 
 
 def _unglued(line: Line) -> Line:

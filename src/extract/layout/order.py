@@ -16,7 +16,8 @@ from extract.records.source import Line
 # their text and dates beside a title are rows, not columns.
 MIN_COLUMN_LINES = 3
 MIN_COLUMN_SHARE = 0.25
-MAX_HEAD_LINES = 6  # lines that may stand over the columns of a page
+ZONE_GAP = 0.8  # white space between zones of a page, in line heights
+MAX_RUNS = 60  # runs of zones tried for columns, largest first
 
 
 class _Placed(NamedTuple):
@@ -57,35 +58,46 @@ def _is_vertical(lines: Sequence[_Placed]) -> bool:
 
 
 def _cut(lines: list[_Placed]) -> list[_Placed]:
-    """Recursive XY-cut (Nagy and Seth 1984): columns where they are plain, else bands, else row by row."""
-    head, rest = _split_head(lines)
-    columns = _split_columns(rest)
-    if columns and head:
-        return _cut(head) + [line for column in columns for line in _cut(column)]
-    columns = _split_columns(lines)
-    if columns:
-        return [line for column in columns for line in _cut(column)]
+    """Recursive XY-cut (Nagy and Seth 1984): columns where they are plain, else bands, else row by row.
+
+    Columns are looked for in the largest run of zones that has them, so that a title over them or
+    footnotes under them, which cross the gutter, do not hide it.
+    """
+    if not lines:
+        return []
+    zones = _split_bands(lines, white=ZONE_GAP * median(line.height for line in lines))
+    found = _columns_in(zones)
+    if found is not None:
+        first, last, columns = found
+        above = [line for zone in zones[:first] for line in zone]
+        below = [line for zone in zones[last:] for line in zone]
+        return _cut(above) + [line for column in columns for line in _cut(column)] + _cut(below)
     bands = _split_bands(lines)
     if len(bands) > 1:
         return [line for band in bands for line in _cut(band)]
     return _rows(lines)
 
 
-def _split_head(lines: list[_Placed]) -> tuple[list[_Placed], list[_Placed]]:
-    """Title lines over the columns, known by the white space under them, and the rest."""
-    size = median(line.height for line in lines)
-    bands = _split_bands(lines)
-    reach = float("-inf")
-    head: list[_Placed] = []
-    for index, band in enumerate(bands):
-        top = min(line.top for line in band)
-        if head and top - reach > size:
-            return head, [line for rest in bands[index:] for line in rest]
-        head = head + band
-        if len(head) > MAX_HEAD_LINES:
-            break
-        reach = max(line.bottom for line in head)
-    return [], lines
+def _columns_in(zones: list[list[_Placed]]) -> tuple[int, int, list[list[_Placed]]] | None:
+    """(first zone, zone behind the last, columns) of the run of zones with most lines that stands in columns."""
+    runs = [(first, last) for first in range(len(zones)) for last in range(first + 1, len(zones) + 1)]
+    runs.sort(key=lambda run: (-sum(len(zone) for zone in zones[run[0] : run[1]]), run))
+    for first, last in runs[:MAX_RUNS]:
+        columns = _split_columns([line for zone in zones[first:last] for line in zone])
+        if (
+            columns is not None
+            and not _stands_beside(zones[first], columns)
+            and not _stands_beside(zones[last - 1], columns)
+        ):
+            return first, last, columns
+    return None
+
+
+def _stands_beside(zone: list[_Placed], columns: list[list[_Placed]]) -> bool:
+    """Whether what a zone has in the right column is set off from that column's edge: a date beside the title."""
+    right = [line for line in zone if line in columns[-1]]
+    rest = [line.x0 for line in columns[-1] if line not in zone]
+    return bool(right and rest) and min(line.x0 for line in right) - min(rest) > 3 * right[0].height
 
 
 def _split_columns(lines: list[_Placed]) -> list[list[_Placed]] | None:
@@ -115,15 +127,16 @@ def _are_columns(left: list[_Placed], right: list[_Placed], whole: float) -> boo
     return long_lines or shared * 2 < len(left)
 
 
-def _split_bands(lines: list[_Placed]) -> list[list[_Placed]]:
-    """Parts of the page with white space from edge to edge between them."""
+def _split_bands(lines: list[_Placed], white: float | None = None) -> list[list[_Placed]]:
+    """Parts of the page with white space from edge to edge between them, at least ``white`` points of it."""
     bands: list[list[_Placed]] = []
     reach = float("-inf")
     for line in sorted(lines, key=lambda line: line.top):
-        if line.top + 0.25 * line.height >= reach:
+        overlap = 0.25 * line.height if white is None else -white
+        if line.top + overlap >= reach:
             bands.append([])
         bands[-1].append(line)
-        reach = max(reach, line.bottom - 0.25 * line.height)
+        reach = max(reach, line.bottom - (0.25 * line.height if white is None else 0.0))
     return bands
 
 
