@@ -23,6 +23,7 @@ from extract.relate.facility.visit import number_of
 from extract.rules import Rule, load_table
 
 NAME = "みなと支援センター"
+PROSE = ("facility_operators", "facility_fees", "facility_places", "facility_prose")
 
 
 def section(text: str, kind: str = "overview", ordinal: int = 1) -> AnnotatedSection:
@@ -70,7 +71,7 @@ def test_no_label_is_seen_where_there_is_none(rule: Rule, text: str) -> None:
     assert not [made for made in read(text) if made.rule == rule.id]
 
 
-@pytest.mark.parametrize("table", ["facility_prose", "facility_names"])
+@pytest.mark.parametrize("table", [*PROSE, "facility_names"])
 def test_a_sentence_states_its_attributes(table: str) -> None:
     for rule in load_table(table):
         for example in rule.examples:
@@ -83,7 +84,7 @@ def test_a_sentence_states_its_attributes(table: str) -> None:
             assert made_here, f"{rule.id} does not speak in its own example {text}"
 
 
-@pytest.mark.parametrize("table", ["facility_prose", "facility_names"])
+@pytest.mark.parametrize("table", [*PROSE, "facility_names"])
 def test_a_sentence_that_says_something_else_states_nothing(table: str) -> None:
     for rule in load_table(table):
         for text in rule.counter_examples:

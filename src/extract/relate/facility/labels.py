@@ -17,7 +17,8 @@ _BEFORE = re.compile(
     r"(?:^|[\s、,/・;。(【〔<「『|■□●○◆◇◎▪▶※*\-~:)】〕>」]|うち|内、|(?:職員|スタッフ|社員|体制)は|\d[.)])$"
 )
 _TAIL = re.compile(
-    r"(?P<note>\([^()\n]{1,10}\))?(?P<close> *[】〕\]>〉》■◆●◇□])?(?P<colon> *[:|] *)?(?P<space>[ \t]+)?(?P<wa>は、?)?"
+    rf"(?P<note>\([^()\n]{{1,10}}\))?(?P<close> *[】〕\]>〉》■◆●◇□])?(?P<colon> *(?:[:|=]|…+|‥+|・{{2,}}|\.{{3,}}|/(?! )) *)?"
+    rf"(?P<space>[ \t]+)?(?P<wa>は、?|が(?={QUANTITY}))?"
 )
 _OPENING = "【〔[<〈《■◆●◇□"
 # A label that is not in the table still ends the value before it: 「所在地：… 代表者：…」
@@ -30,6 +31,7 @@ _MORE_DAYS = re.compile(r"平日|毎週|毎月|[日月火水木金土](?:曜|[�
 _WHOLE = re.compile(rf"([一-龯ァ-ヶー]+)(?:は)?{QUANTITY}{FILLER}*のうち、?$")
 # What a bracket behind other words still says of the facility: its staff by kind, where its operator is, its phone.
 _OF_OTHERS = {"operator_address", "staff_fulltime", "staff_parttime", "commissioned_by", "phone", "parking"}
+_PEOPLE = {"staff", "staff_fulltime", "staff_parttime"}
 _ABOUT_IT = {"facility", "overview", "other"}
 
 
@@ -200,6 +202,8 @@ def _joint(
     elif reading.masked[tail.end() : tail.end() + 1] in (QUANTITY, DATE) and not tail["space"]:
         joint, value = "direct", tail.end()
         labels = tuple(label for label in labels if label.topic and label.is_counted)
+        if holds_cue(reading.masked[slice(*reading.sentence(match.start()))], "visitors"):
+            labels = tuple(label for label in labels if label.attribute not in _PEOPLE)
         if holds_cue(reading.masked[value:end], "change") or not own.is_spoken_of(reading, match.start()):
             return None
     elif not reading.masked[tail.end() : end].strip():

@@ -11,8 +11,8 @@ QUANTITY, DATE, FILLER = "\ue000", "\ue001", "\ue002"
 
 
 def with_masks(pattern: str) -> str:
-    """A pattern with {quantity} and {date} as the masks of whole expressions."""
-    return pattern.replace("{quantity}", f"{QUANTITY}{FILLER}*").replace("{date}", f"{DATE}{FILLER}*")
+    """A pattern with {quantity} and {date} as the masks of whole expressions, none of which is given up in part."""
+    return pattern.replace("{quantity}", f"{QUANTITY}{FILLER}*+").replace("{date}", f"{DATE}{FILLER}*+")
 
 
 def with_names(pattern: str, own: str = "") -> str:

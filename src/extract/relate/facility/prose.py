@@ -15,6 +15,7 @@ from extract.rules import load_table
 
 # What is hoped for, drawn in a figure or listed as contents says nothing of the facility as it is.
 _SILENT_KINDS = frozenset({"implications", "figure", "toc", "cover", "schedule"})
+_TABLES = ("facility_operators", "facility_fees", "facility_places", "facility_prose")
 _COUNTED = {"site_count", "capacity", "staff", "users"}
 
 
@@ -39,7 +40,8 @@ def _rules() -> tuple[_Rule, ...]:
             frozenset(row.get("kinds", ())),
             row.get("without", ""),
         )
-        for row in load_table("facility_prose")
+        for table in _TABLES
+        for row in load_table(table)
     )
 
 

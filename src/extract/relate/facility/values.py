@@ -30,6 +30,7 @@ class Attribute:
     name: str
     type: str
     units: frozenset[str]
+    before: re.Pattern[str] | None
     at_least: str | None
     lead: re.Pattern[str] | None
     tail: re.Pattern[str] | None
@@ -45,6 +46,7 @@ def attributes() -> Mapping[str, Attribute]:
             row["attribute"],
             row["type"],
             frozenset(row.get("units", ())),
+            _pattern(row.get("before")),
             row.get("at_least"),
             *(_pattern(row.get(part)) for part in ("lead", "tail", "shape", "refuse")),
         )
@@ -176,6 +178,9 @@ def _only_number(attribute: Attribute, stated: Stated, reading: Reading) -> Ment
     if not numbers:
         return None
     before = reading.folded[stated.start : numbers[0].start]
+    if attribute.before and not attribute.before.search(reading.masked[stated.start : numbers[0].start]):
+        numbers = [mention for mention in numbers if "total" in mention.modifiers]
+        return numbers[0] if len(numbers) == 1 else None
     if len(numbers) == 1 or not before.strip(" :は約計合総数全国(・、"):
         return numbers[0]
     totals = [mention for mention in numbers if "total" in mention.modifiers]
