@@ -28,6 +28,7 @@ READING = re.compile(r"[ぁ-ゖァ-ヺー\s]+")
 SMALL = 0.75  # type of this share of the body's size or less
 
 MARGIN = 0.1  # share of the page height at top and bottom where furniture stands
+SIDE_MARGIN = 0.06  # share of the page width at both sides where tabs of chapters stand
 REPEATS = 3  # a running head stands on at least so many pages
 
 
@@ -50,7 +51,7 @@ def _kept(page: Page, running: frozenset[str]) -> list[Line]:
             continue
         if CLOSING_WORD.fullmatch(line.text) or DRAWN_RULE.fullmatch(line.text):
             continue
-        if _mask(line.text) in running and (page.height is None or _in_margin(line, page.height)):
+        if _mask(line.text) in running and (page.height is None or _in_margin(line, page)):
             continue
         lines.append(line)
     return lines
@@ -77,12 +78,16 @@ def _stands_alone(page: Page, index: int) -> bool:
     line = page.lines[index]
     if page.height is None or line.box is None:
         return True
-    return _in_margin(line, page.height)
+    return _in_margin(line, page)
 
 
-def _in_margin(line: Line, height: float) -> bool:
+def _in_margin(line: Line, page: Page) -> bool:
+    """Whether a line stands at the head, foot or outer edge of its page."""
     box = line.box
-    return box is None or box.bottom < MARGIN * height or box.top > (1 - MARGIN) * height
+    if box is None or page.height is None or page.width is None:
+        return True
+    beside = box.x0 > (1 - SIDE_MARGIN) * page.width or box.x1 < SIDE_MARGIN * page.width
+    return beside or box.bottom < MARGIN * page.height or box.top > (1 - MARGIN) * page.height
 
 
 def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
@@ -102,7 +107,7 @@ def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
 def _edge(page: Page) -> list[Line]:
     """The lines of a page among which its head and foot stand."""
     if page.height is not None:
-        return [line for line in page.lines if _in_margin(line, page.height)]
+        return [line for line in page.lines if _in_margin(line, page)]
     printed = [line for line in page.lines if line.text.strip() and not PAGE_NUMBER.fullmatch(line.text)]
     return printed[:1] + printed[-1:]
 

@@ -49,7 +49,29 @@ def reading_order(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     if _is_vertical(placed):
         return [place.line for place in sorted(placed, key=lambda place: (-place.x1, place.top))]
-    return [place.line for place in _cut(placed)]
+    return [place.line for place in _blocks_whole(_cut(placed))]
+
+
+def _blocks_whole(ordered: list[_Placed]) -> list[_Placed]:
+    """Lines that were drawn as one box are read in one go; what stands beside the box comes after it."""
+    last_of = {line.line.block: index for index, line in enumerate(ordered)}
+    whole: list[_Placed] = []
+    waiting: list[_Placed] = []  # lines beside the open box
+    open_box: list[_Placed] = []
+    for index, line in enumerate(ordered):
+        same = bool(open_box) and line.line.block == open_box[0].line.block
+        if same or not open_box:
+            open_box.append(line)
+            whole.append(line)
+        elif all(line.x0 >= other.x1 or line.x1 <= other.x0 for other in open_box):
+            waiting.append(line)
+        else:
+            whole += [*waiting, line]
+            open_box, waiting = [line], []
+        if last_of[open_box[0].line.block] <= index:
+            whole += waiting
+            open_box, waiting = [], []
+    return whole + waiting
 
 
 def _is_vertical(lines: Sequence[_Placed]) -> bool:

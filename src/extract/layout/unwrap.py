@@ -126,9 +126,11 @@ def _usual_gaps(rows: Sequence[_Row]) -> list[float]:
 def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: int, usual_gap: float) -> bool:
     """Whether ``row`` goes on with the block that ends above it."""
     above = group[-1]
+    if _is_number_of(above, row):
+        return True
     if row.mark is not None and not (row.mark.role == "number" and _breaks_off(above, group)):
         return False
-    if not _same_setting(above, row):
+    if not _same_setting(above, row, strict=group[0].mark is not None and group[0].mark.role == "heading"):
         return False
     open_bracket = _bracket_is_open(group)
     if STARTS_INSIDE.match(row.text) and row.gap <= usual_gap + 0.9 and not SENTENCE_END.search(above.text):
@@ -157,9 +159,20 @@ def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: in
     return _is_full(above, rows, index) or _breaks_off(above, group)
 
 
-def _same_setting(above: _Row, row: _Row) -> bool:
-    """Whether two printed lines are set in one type size and one column."""
+def _is_number_of(above: _Row, row: _Row) -> bool:
+    """Whether a heading's number stands before it on the same row: 「第１節」 and then its words."""
+    first, second = above.line.box, row.line.box
+    if first is None or second is None or above.mark is None or above.mark.role != "number":
+        return False
+    same_row = min(first.bottom, second.bottom) - max(first.top, second.top) > 0.5 * (second.bottom - second.top)
+    return above.mark.end == len(above.text) and same_row and second.x0 >= first.x1
+
+
+def _same_setting(above: _Row, row: _Row, *, strict: bool) -> bool:
+    """Whether two printed lines are set in one type size (``strict``: to a hair) and one column."""
     first, second = above.line, row.line
+    if strict and first.size and second.size and not 0.98 < second.size / first.size < 1.02:
+        return False
     if first.size and second.size and not 0.85 < second.size / first.size < 1.18:
         return False
     if first.bold != second.bold and not _breaks_off(above, [above]):
@@ -227,7 +240,8 @@ def _joined(group: Sequence[_Row]) -> Passage:
     for row in group:
         piece = Passage.of_line(row.line, row.start, row.start + len(row.text))
         latin = bool(passage.pieces) and LATIN.match(passage.text[-1]) and LATIN.match(row.text)
-        passage = Passage.join([passage, piece], " " if latin else "") if passage.pieces else piece
+        apart = latin or (len(group) > 1 and row is group[1] and _is_number_of(group[0], row))
+        passage = Passage.join([passage, piece], " " if apart else "") if passage.pieces else piece
     return passage
 
 

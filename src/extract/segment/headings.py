@@ -19,7 +19,7 @@ from extract.records.passage import Passage
 from extract.segment.visit import is_date_line
 
 MAX_REPEATED = 20  # characters of a line that is a heading because it returns
-MAX_HEADING = 45  # characters after the mark
+MAX_HEADING = 60  # characters after the mark
 BRACKET_MARKS = ("【】", "＜＞", "〔〕")
 INNER_BRACKETS = re.compile(r"^[【＜<〈《≪〔［\[]\s*|\s*[】＞>〉》≫〕］\]]\s*$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
