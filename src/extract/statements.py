@@ -14,6 +14,7 @@ from extract.folding import fold
 from extract.rules import load_mapping, load_table
 
 DEFAULT = "description"
+REACH = 600  # characters from the end; what runs on longer is no sentence, and its end still speaks for it
 
 _PART = re.compile(r"<([a-z_]+)>")
 _BULLET = re.compile(r"^[・•●○◎■□◆◇▪※*＊→-]+")
@@ -28,7 +29,7 @@ def classify(sentence: str, section_kind: str | None = None) -> tuple[str, str]:
     Some endings say different things by section: 「できる」 describes an offer in an overview and
     tells an effect in what was heard; such rules name their ``sections``.
     """
-    text = _bare("".join(fold(sentence).text.split()))
+    text = _bare("".join(fold(sentence).text.split()))[-REACH:]
     for rule, kind, pattern, sections in _rules():
         if (not sections or section_kind in sections) and pattern.search(text):
             return kind, rule
@@ -43,18 +44,23 @@ def statement_kind(sentence: str) -> str:
 @cache
 def _rules() -> tuple[tuple[str, str, re.Pattern[str], tuple[str, ...]], ...]:
     return tuple(
-        (rule.id, rule["kind"], re.compile(f"(?:{_written_out(rule['pattern'])}){_tail()}"), tuple(rule.get("sections", ())))
+        (
+            rule.id,
+            rule["kind"],
+            re.compile(f"(?:{_written_out(rule['pattern'])}){_part('tail')}$"),
+            tuple(rule.get("sections", ())),
+        )
         for rule in load_table("statements")
     )
 
 
 def _written_out(pattern: str) -> str:
-    """A pattern with the parts that it names, as in 「<amount>」, put in their places."""
-    return _PART.sub(lambda name: f"(?:{_written_out(load_mapping('statements')[name[1]])})", pattern)
+    """A pattern in one line, with the parts that it names, as in 「<amount>」, put in their places."""
+    return _PART.sub(lambda name: _part(name[1]), "".join(pattern.split()))
 
 
-def _tail() -> str:
-    return f"(?:{_written_out(load_mapping('statements')['tail'])})$"
+def _part(name: str) -> str:
+    return f"(?:{_written_out(load_mapping('statements')[name])})"
 
 
 def _bare(text: str) -> str:
