@@ -13,8 +13,8 @@ from extract.rules import load_mapping
 # Ranges whose characters NFKC maps to one plain character each. Circled numbers and squared words (㈱, ㍻) stand
 # outside: ① is a mark, not the number 1, and a character that becomes two would need a longer map back.
 _WIDTH_RANGES = ((0xFF01, 0xFF9F), (0xFFE0, 0xFFE6), (0x2F00, 0x2FD5), (0xF900, 0xFAFF))
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d\ufe63\uff70\u207b"
-_WAVES = "\u301c\uff5e\u223c\u223e\u3030\uff5e"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d\ufe63\u207b"
+_WAVES = "\u301c\uff5e\u223c\u223e\u3030"
 _SPACES = "\r\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\u000b\u000c\u0085\u2028\u2029"
 
@@ -32,7 +32,7 @@ _GAP = re.compile(" +")
 # A line ends inside a sentence: not after a full stop, not before a bullet, bracket or outline number,
 # not beside a line that is only a number (of a page), and not between two digits, which may be two numbers.
 _WRAP = re.compile(
-    r"(?<=[^\s。:;!?…])(?<!^[0-9]) *\n(?: *\n)? *(?=[^\s・●○◎■□◆◇▲△▼▽★☆※*＊•‣▪►①-⑳㉑-㉟<【〔「『-])(?![0-9]{1,3} *(?:\n|$|[.)、])|[0-9]{1,3} +(?![年月日人名件円か歳回])[一-龥ァ-ヺ「])"
+    r"(?<=[^\s。:;!?…])(?<!^[0-9]) *\n(?: *\n)? *(?=[^\s・●○◎■□◆◇▲△▼▽★☆※*＊•‣▪►①-⑳㉑-㉟<【〔「『-])(?![0-9]{1,3} *(?:\n|$|[)、]|\.(?![0-9]))|[0-9]{1,3} +(?![年月日人名件円か歳回])[一-龥ァ-ヺ「])"
 )
 
 
@@ -101,7 +101,7 @@ def _cuts(original: str, text: str, unwrap: bool) -> tuple[set[tuple[int, int]],
             line = text.rfind("\n", 0, found.start()) + 1
             gap = original[found.start() : found.end()]
             paragraph = "\f" in gap or (gap.count("\n") > 1 and gap.endswith("\u3000"))
-            number_line = text[line : found.start()].strip(" -").isdigit()
+            number_line = text[line : found.start()].strip(" -").isdigit() and after not in "年月日"
             if paragraph or number_line or (before.isdigit() and after.isdigit()):
                 continue
             cuts.add(found.span())

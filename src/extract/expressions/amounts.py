@@ -41,7 +41,8 @@ class Amount:
 _NOT_A_COUNT = re.compile(r".*\..*|(?:19|20)[0-9]{2}")
 _KANJI_ONLY = re.compile("[^0-9]+")
 _KANJI_BARE = re.compile("[一二三四五六七八九]?[十百千万億兆].*[一二三四五六七八九十百千万億兆]|.*[〇零].*")
-_HALF = re.compile("(?<=[間年月日分秒週])半(?![期数額減径ばの年日月面身導世製])")
+_HALF = re.compile("(?<=[間年月日分秒週])半(?![期数額減径ば年日月面身導世製])")
+_NEIGHBOUR = re.compile("[、・][二三四五六七八九]")
 _SIGN = re.compile("(?:▲|△|マイナス|(?<![0-9A-Za-zァ-ヶ一-龥)%])-) ?$")
 _MONEY_SIGN = re.compile(r"(?:US\$|[¥$€£\\]) ?$")
 _MONEY_UNITS = {"¥": "円", "\\": "円", "$": "ドル", "US$": "ドル", "€": "ユーロ", "£": "ポンド"}
@@ -49,14 +50,24 @@ _DECADE = re.compile("(?:歳)?代(?![表替理わ金謝行弁用役々目償診]
 _FRACTION = re.compile(rf" ?分の ?(?P<run>{RUN})(?![0-9])")
 _SLASH = re.compile(r"/(?P<run>[1-9][0-9]{0,3})(?![0-9/.,])")
 _TIME_TAIL = {
-    "年": (re.compile(r" ?(?P<run>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?:か月|カ月|ヵ月|ヶ月|ケ月|箇月)(?!目|間)"), Decimal(12)),
-    "時間": (re.compile(r" ?(?P<run>[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?分(?!の ?[0-9一二三四五六七八九]|間?目)間?"), Decimal(60)),
+    "年": (
+        re.compile(r" ?(?P<run>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?:か月|カ月|ヵ月|ヶ月|ケ月|箇月)(?!目|間)"),
+        Decimal(12),
+    ),
+    "時間": (
+        re.compile(r" ?(?P<run>[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?分(?!の ?[0-9一二三四五六七八九]|間?目)間?"),
+        Decimal(60),
+    ),
     "分": (re.compile(r" ?(?P<run>[0-9]{1,2}) ?秒(?!目)間?"), Decimal(60)),
 }
-_TENTH_TAIL = re.compile(r" ?(?P<bu>[0-9一二三四五六七八九]) ?分(?![の間野類])(?: ?(?P<rin>[0-9一二三四五六七八九]) ?厘)?")
+_TENTH_TAIL = re.compile(
+    r" ?(?P<bu>[0-9一二三四五六七八九]) ?分(?![の間野類])(?: ?(?P<rin>[0-9一二三四五六七八九]) ?厘)?"
+)
 _ATTACHED = re.compile("[A-Za-zァ-ヺー一-龥々)」』】%〕]")
 # A small number glued to the end of a verb, not to a particle, is the mark of a footnote: 公開しました1。
-_NOTE_AFTER = re.compile("[A-Za-z]$|[ぁ-ん](?<![はがをにでともへやのか])$|(?:した|ます|です|する|いる|ある)(?:と|[0-9]{1,2}[、,])?$")
+_NOTE_AFTER = re.compile(
+    "[A-Za-z]$|[ぁ-ん](?<![はがをにでともへやのか])$|(?:した|ます|です|する|いる|ある)(?:と|[0-9]{1,2}[、,])?$"
+)
 # Units that end the names of places as well, and what follows in such a name.
 _PLACE_UNITS = frozenset("町村市区県国店館園駅橋港丁里合本面島条省局課係社")
 _IN_NAME = re.compile("[一-龥ァ-ヶ0-9]")
@@ -64,7 +75,9 @@ _NOT_COUNTER = re.compile("[ばなけいくかぎきぐせそちてつみめも�
 # Behind a space, a middle dot or a number with の, a small number counts nothing: 様式13の３, 入院料１・２.
 _NUMBERED = re.compile("[・ ]$|[0-9] ?の ?$")
 # Words that stand right before a counted number without being its name.
-_LOOSE_BEFORE = re.compile("(?:全国|世界|国内|県内|市内|町内|村内|都内|道内|府内|区内|管内|圏内|域内|海外|国外|県外|市外|全|他|外|各|約|計|のうち|うち|毎月|年間|月間|毎年|現在|平均|新規|新た|同|内|残り|上位|下位|過去|今後|直近|以下|左記|上記|次|延べ|最大|最多|最低|週|月|年|日|対象|築)$")
+_LOOSE_BEFORE = re.compile(
+    "(?:全国|世界|国内|県内|市内|町内|村内|都内|道内|府内|区内|管内|圏内|域内|海外|国外|県外|市外|全|他|外|各|約|計|のうち|うち|毎月|年間|月間|毎年|現在|平均|新規|新た|同|内|残り|上位|下位|過去|今後|直近|以下|左記|上記|次|延べ|最大|最多|最低|週|月|年|日|対象|築)$"
+)
 
 
 def read_amount(text: str, found: re.Match[str], seams: frozenset[int]) -> Amount | None:
@@ -73,7 +86,7 @@ def read_amount(text: str, found: re.Match[str], seams: frozenset[int]) -> Amoun
     run = found["run"]
     numeral = read(run)
     amount = Amount(start, position, (start, position), numeral, value=numeral.value)
-    kanji = run if len(run) == 1 and not run.isascii() else ""
+    kanji = run if len(run) == 1 and not run.isascii() and run != "数" else ""
     if not _read_special(text, amount) and not _read_unit(text, amount, run, kanji, seams):
         return None
     _read_sign(text, amount)
@@ -100,7 +113,13 @@ def _read_special(text: str, amount: Amount) -> bool:
     if 10 <= value <= 100 and value % 10 == 0 and (found := _DECADE.match(text, position)):
         low = value + (5 if found["part"] == "後半" else 0)
         high = value + (4 if found["part"] == "前半" else 9)
-        amount.rule, amount.value, amount.low, amount.high, amount.end = "quantity.age_decade", None, low, high, found.end()
+        amount.rule, amount.value, amount.low, amount.high, amount.end = (
+            "quantity.age_decade",
+            None,
+            low,
+            high,
+            found.end(),
+        )
         amount.unit = Unit("歳", "age", "unit.age", found.end())
         return True
     return False
@@ -114,17 +133,21 @@ def _read_unit(text: str, amount: Amount, run: str, kanji: str, seams: frozenset
     if is_ordinal(text, position):
         return False
     vague = amount.numeral.vague and run == "数"
-    unit = None if kanji and kanji in "万億兆" else find_unit(text, position, kanji=kanji, vague=vague)
+    unit = None if kanji and kanji in "万億兆〇零" else find_unit(text, position, kanji=kanji, vague=vague)
     if unit is not None and not _fits(text, amount, unit, run, spaced, seams):
         unit = None
     if unit is None and not kanji and not vague:
         linked = text.startswith("の", position)
-        if (linked or not spaced) and not _NOT_A_COUNT.fullmatch(run) and not (linked and _is_note_mark(text, amount, run)):
+        if (
+            (linked or not spaced)
+            and not _NOT_A_COUNT.fullmatch(run)
+            and not (linked and _is_note_mark(text, amount, run))
+        ):
             unit = counted_noun(text, position, seams=seams, linked=linked)
             if unit is not None and _KANJI_ONLY.fullmatch(run) and (not linked or not _KANJI_BARE.fullmatch(run)):
                 unit = None
     if unit is None:
-        return (not kanji and not vague) or _is_all(text, amount)
+        return (not kanji and not vague) or _is_all(text, amount) or bool(_NEIGHBOUR.match(text, position))
     if is_ordinal(text, unit.end, after_unit=True):
         return False
     amount.unit, amount.end, amount.rule = unit, unit.end, unit.rule
@@ -155,7 +178,11 @@ def _read_tail(text: str, amount: Amount, unit: Unit) -> None:
     """10時間半, １時間30分, ３割５分: what refines the unit just read."""
     assert amount.value is not None
     if unit.printed == "割" and (found := _TENTH_TAIL.match(text, amount.end)):
-        amount.value += (read(found["bu"]).value or 0) + (read(found["rin"]).value or 0) / Decimal(10) if found["rin"] else (read(found["bu"]).value or 0)
+        amount.value += (
+            (read(found["bu"]).value or 0) + (read(found["rin"]).value or 0) / Decimal(10)
+            if found["rin"]
+            else (read(found["bu"]).value or 0)
+        )
         amount.end = found.end()
     elif found := _HALF.match(text, amount.end):
         amount.value += Decimal("0.5")
@@ -224,7 +251,11 @@ def _stands_alone(text: str, amount: Amount, run: str, seams: frozenset[int]) ->
     before = text[max(0, amount.start - 6) : amount.start]
     behind = text[amount.end : amount.end + 2]
     if _KANJI_ONLY.fullmatch(run):
-        return bool(_KANJI_BARE.fullmatch(run)) and not re.match("[一-龥ァ-ヶ]", behind) and not re.search("[一-龥ァ-ヶ]$", before)
+        return (
+            bool(_KANJI_BARE.fullmatch(run))
+            and not re.match("[一-龥ァ-ヶ]", behind)
+            and not re.search("[一-龥ァ-ヶ]$", before)
+        )
     if _NUMBERED.search(before) and len(run) <= 2 or run.isdigit() and len(run) > 6:
         return False
     if before and before[-1] in "-/#._@&=+~" or re.match(r"[A-Za-z_/@#]|[-:.][0-9A-Za-z]|[一-龥ァ-ヺ]", behind):

@@ -39,7 +39,8 @@ def joint_kind(text: str, left: Point, right: Point) -> str | None:
     if not 0 < right.start - left.end <= _LONGEST_JOINT or left.bound:
         return None
     for kind, pattern in _joints():
-        if pattern.fullmatch(text, left.end, right.start):
+        found = pattern.match(text, left.end)  # may look past the next date: より … まで
+        if found is not None and found.end() == right.start:
             return kind
     return None
 
@@ -192,7 +193,11 @@ def _take_unit(point: Point, behind: Point) -> bool:
     if point.open == "month":
         return behind.month is not None and behind.day is None
     if point.open == "decade":
-        return behind.decade is not None
+        if behind.decade is None or point.decade is None:
+            return False
+        if behind.decade < 100:
+            behind.decade += point.decade // 100 * 100
+        return True
     if point.open == "any" and point.era_year is None and point.western is None:
         return behind.day is not None or behind.month is not None
     if behind.has_year and behind.month is None and behind.quarter is None:

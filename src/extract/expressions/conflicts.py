@@ -37,7 +37,11 @@ def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
 def _pattern(rule: Rule) -> str:
     """A row's pattern; words may not go on a numeral: 二十分 is twenty minutes, 十分 is enough."""
     words = rule.get("words")
-    return rf"(?<![0-9〇一二三四五六七八九十百千万億])(?:{'|'.join(words)})" if words else str(rule["pattern"])
+    if not words:
+        return str(rule["pattern"])
+    # A look at one character settles most places, where trying every word would not.
+    begins = "".join(sorted({next(filter(str.isalpha, re.sub(r"\(\?<[=!].*?\)", "", word))) for word in words}))
+    return rf"(?=[1{begins}])(?<![0-9〇一二三四五六七八九十百千万億])(?:{'|'.join(words)})"
 
 
 def false_friends(text: str) -> list[FalseFriend]:

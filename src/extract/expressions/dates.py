@@ -47,7 +47,12 @@ class Point:
 
     @property
     def has_year(self) -> bool:
-        return self.western is not None or self.era_year is not None or self.pointer is not None or bool(self.decade or self.century)
+        return (
+            self.western is not None
+            or self.era_year is not None
+            or self.pointer is not None
+            or bool(self.decade or self.century)
+        )
 
 
 _HALVES = {"上半期": 1, "上期": 1, "前期": 1, "前半期": 1, "前半": 1, "上半年": 1}
@@ -75,10 +80,14 @@ def _beginning() -> re.Pattern[str]:
 
 
 # What stands behind a date and belongs to it.
-_BOUND = re.compile(r" {0,2}(?:(?P<start>以降|以後|以来)|(?P<until>以前)|(?P<approx>前後|頃|ごろ|ころ)|(?P<part>半ば|なかば|中頃|中ごろ|初頭|初め(?!て)|始め(?![たてる])|終わり|おわり))")
+_BOUND = re.compile(
+    r" {0,2}(?:(?P<start>以降|以後|以来)|(?P<until>以前)|(?P<approx>前後|頃|ごろ|ころ)|(?P<part>半ば|なかば|中頃|中ごろ|初頭|初め(?!て)|始め(?![たてる])|終わり|おわり))"
+)
 
 
-_COMPARED = re.compile(r"(?:の[^、。()はがをにで]{0,10}?)?(?: ?\([^)]{0,20}\))?(?:(?:と|に)比(?:べ|較し)|を(?:大きく|大幅に)?[上下]回|より(?:も)?[^、。]{0,12}[増減多少高低]|比)")
+_COMPARED = re.compile(
+    r"(?:の[^、。()はがをにで]{0,10}?)?(?: ?\([^)]{0,20}\))?(?:(?:と|に)比(?:べ|較し)|を(?:大きく|大幅に)?[上下]回|より(?:も)?[^、。]{0,12}[増減多少高低]|比)"
+)
 
 
 def find_points(text: str) -> list[Point]:

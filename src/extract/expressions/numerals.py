@@ -21,7 +21,9 @@ RUN = (
     rf"(?:(?:{ARABIC})|{KANJI_DIGIT}++(?:・{KANJI_DIGIT}++(?=割|%|パーセント|倍|ポイント|人|度|点))?|{MULTIPLIER})"
     rf"(?:(?<={MULTIPLIER})(?:{ARABIC}|{KANJI_DIGIT}++)|{MULTIPLIER}|(?<=[0-9]) [万億兆](?=[一-龥ァ-ヶ%か])|(?<=[十百千万億])数(?![値量字学理多々の]))*+"
 )
-_TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|(?P<digits>[{''.join(KANJI_DIGITS)}]+(?:・[{''.join(KANJI_DIGITS)}]+)?)|(?P<multiplier>.)")
+_TOKEN = re.compile(
+    rf"(?P<arabic>{ARABIC})|(?P<digits>[{''.join(KANJI_DIGITS)}]+(?:・[{''.join(KANJI_DIGITS)}]+)?)|(?P<multiplier>.)"
+)
 _PLAIN = re.compile(r"[0-9]{1,15}")
 # Longer numbers are not measurements; to convert them would take quadratic time.
 _LONGEST = 40

@@ -19,6 +19,7 @@ class Context:
 
     today: date | None
     earlier: Period | None = None
+    fiscal: int | None = None  # the fiscal year named last, while no calendar year was named after it
     era: str | None = None
     era_year: int | None = None
 
@@ -29,17 +30,10 @@ class Context:
             return None
         return self.earlier.end or self.earlier.start
 
-    def year_of_earlier(self, *, fiscal: bool) -> int | None:
-        """The year that a quarter or half without a year belongs to."""
-        origin = self.anchor or self.today
-        if origin is None:
-            return None
-        return calendar.fiscal_year_of(origin) if fiscal else origin.year
-
     def year_for(self, month: int) -> int | None:
         """The year of a month that is printed without one."""
-        if self.earlier is not None and self.earlier.granularity == "fiscal_year" and self.earlier.start is not None:
-            return calendar.year_of_month_in(self.earlier.start.year, month)
+        if self.fiscal is not None:
+            return calendar.year_of_month_in(self.fiscal, month)
         if self.anchor is not None:
             return self.anchor.year
         return self.today.year if self.today is not None else None
@@ -90,6 +84,11 @@ def _bounded(point: Point, period: Period) -> Period:
 def _remember(point: Point, period: Period, context: Context) -> None:
     if (period.start is not None or period.end is not None) and not _only_compared(point):
         context.earlier = period
+        if point.fiscal:
+            day = period.start or period.end
+            context.fiscal = calendar.fiscal_year_of(day) if day is not None else None
+        elif point.has_year:
+            context.fiscal = None
     if point.era is not None and point.era_year is not None:
         context.era, context.era_year = point.era, point.era_year
 
@@ -156,8 +155,8 @@ def _year(point: Point, context: Context) -> tuple[int | None, str | None]:
         point.era, point.era_year = context.era, point.follow
         return calendar.eras()[context.era].year(point.follow), None
     if point.quarter is not None or point.half is not None:
-        point.fiscal = context.earlier is not None and context.earlier.granularity == "fiscal_year"
-        return context.year_of_earlier(fiscal=point.fiscal), None
+        point.fiscal = context.fiscal is not None
+        return context.fiscal if point.fiscal else context.year_for(1), None
     if point.month is None and point.day is not None and context.anchor is not None:
         point.month = context.anchor.month
     return (None if point.month is None else context.year_for(point.month)), None

@@ -12,7 +12,9 @@ from extract.expressions.amounts import Amount, read_amount, read_words
 from extract.expressions.numerals import RUN
 from extract.expressions.units import Unit
 
-_NUMERAL = re.compile(rf"(?P<run>{RUN}|(?<![一-龥々])数(?:[十百千万億]++(?![一-龥]*[値量字]))?(?![値量字学理多々の式]))")
+_NUMERAL = re.compile(
+    rf"(?P<run>{RUN}|(?<![一-龥々])数(?:[十百千万億]++(?![一-龥]*[値量字]))?(?![値量字学理多々の式]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ _DASH = re.compile(" ?- ?")
 _BOUNDED = re.compile(r" ?(?:、|~|から|かつ|で|,)? ?")
 _PAIRED_DIGITS = re.compile("[、,・]")
 # From ten to fifteen as a change, not as a range: 10人から15人に増加.
-_CHANGE = re.compile(r" ?(?:へ|に(?!対|つい|関|おい|よ|わた|渡|及|は|も|なる見|限|のぼ|上[るっりろ]|達し|相当|1|一)|まで(?:に)?(?:増|減|上昇|低下|拡大|縮小|伸び|回復|落ち|引|上が|下が|改善|短縮|延長))")
+_CHANGE = re.compile(
+    r" ?(?:へ|に(?!対|つい|関|おい|よ|わた|渡|及|は|も|なる見|限|のぼ|上[るっりろ]|達し|相当|1|一)|まで(?:に)?(?:増|減|上昇|低下|拡大|縮小|伸び|回復|落ち|引|上が|下が|改善|短縮|延長))"
+)
 
 
 def _pair(text: str, first: Amount, second: Amount) -> Quantity | None:
@@ -102,10 +106,15 @@ def _pair(text: str, first: Amount, second: Amount) -> Quantity | None:
         return _one_in(first, second)
     if first.unit is not None and not same_unit:
         return None
-    if _RANGE.fullmatch(text, *gap) or (_DASH.fullmatch(text, *gap) and second.unit is not None):
+    between = _RANGE.match(text, first.end)  # may look past the second number: より … まで
+    if (between is not None and between.end() == second.start) or (_DASH.fullmatch(text, *gap) and second.unit is not None):
         if first.unit is not None and text[gap[0] : gap[1]].strip() == "から" and _CHANGE.match(text, second.end):
             return None
-        if any(modifier.start >= first.number[1] for modifier in first.modifiers if modifier.joins and modifier.name != "approx"):
+        if any(
+            modifier.start >= first.number[1]
+            for modifier in first.modifiers
+            if modifier.joins and modifier.name != "approx"
+        ):
             return None
         return _range(first, second, "quantity.range")
     if first.unit is None and second.unit is not None and _PAIRED_DIGITS.fullmatch(text, *gap):
@@ -130,14 +139,26 @@ def _range(first: Amount, second: Amount, rule: str) -> Quantity | None:
                 return None
         elif low is not None:
             low *= second.unit.factor
-    if low is not None and first.numeral.multiplier == 1 and second.numeral.multiplier > 1 and second.numeral.value is not None:
-        if first.unit is None and first.numeral.value is not None and first.numeral.value < second.numeral.value / second.numeral.multiplier:
+    if (
+        low is not None
+        and first.numeral.multiplier == 1
+        and second.numeral.multiplier > 1
+        and second.numeral.value is not None
+    ):
+        if (
+            first.unit is None
+            and first.numeral.value is not None
+            and first.numeral.value < second.numeral.value / second.numeral.multiplier
+        ):
             low *= second.numeral.multiplier
     if low is not None and high is not None and low >= high:
         return None
     if first.unit is None and second.unit is None and not (first.accepted or second.accepted):
         return None
-    modifiers = [*first.modifiers, *(modifier for modifier in second.modifiers if modifier.name != "up_to" or modifier.start < second.number[0])]
+    modifiers = [
+        *first.modifiers,
+        *(modifier for modifier in second.modifiers if modifier.name != "up_to" or modifier.start < second.number[0]),
+    ]
     ends = [modifier.end for modifier in second.modifiers if modifier.joins and modifier.start >= second.number[1]]
     end = second.end
     if second.modifiers and second.modifiers[-1].name == "up_to" and ends and ends[-1] == second.end:
@@ -153,13 +174,27 @@ def _one_in(first: Amount, second: Amount) -> Quantity | None:
         return None
     unit = Unit("%", "share", "unit.percent", second.end)
     modifiers = [*first.modifiers, *second.modifiers]
-    return Quantity(first.start, second.end, "quantity.one_in", second.value / first.value * 100, None, None, unit, _names(modifiers))
+    return Quantity(
+        first.start,
+        second.end,
+        "quantity.one_in",
+        second.value / first.value * 100,
+        None,
+        None,
+        unit,
+        _names(modifiers),
+    )
 
 
 def _share_unit(text: str, amount: Amount, following: Amount) -> None:
     """10、20、30人: a number without a unit takes the one that the list ends with."""
     if amount.unit is None and following.unit is not None and amount.end < following.start:
-        if text[amount.end : following.start] in ("、", "・") and following.unit.dimension in ("count", "share", "money", "age"):
+        if text[amount.end : following.start] in ("、", "・") and following.unit.dimension in (
+            "count",
+            "share",
+            "money",
+            "age",
+        ):
             if _pair(text, amount, following) is not None:
                 return
             if following.rule == "quantity.age_decade":

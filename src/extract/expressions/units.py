@@ -37,7 +37,7 @@ class _Form:
 def _forms() -> dict[str, _Form]:
     forms: dict[str, _Form] = {}
     for rule in load_table("units"):
-        kanji, spellings = rule.get("kanji", False), rule.get("spellings", {})
+        kanji, single, spellings = rule.get("kanji", False), rule.get("single", True), rule.get("spellings", {})
         for printed in rule["forms"]:
             forms.setdefault(
                 printed,
@@ -48,7 +48,7 @@ def _forms() -> dict[str, _Form]:
                     factor=Decimal(rule.get("factor", 1)),
                     kanji=printed in kanji if isinstance(kanji, list) else kanji,
                     vague=bool(rule.get("vague", False)),
-                    single=bool(rule.get("single", True)),
+                    single=printed in single if isinstance(single, list) else single,
                 ),
             )
     return forms
@@ -70,7 +70,9 @@ def _longest() -> int:
 
 
 # 目 makes an ordinal, but not at the head of 目標.
-_NOT_ORDINAL = re.compile("目[標的指途線次論]|目新|等分|等量|条件|項目|節約|章立|版画|次第|次世代|期間|期待|期限|級友|階層|階建|階級|法人|重点|型式|極め|時間|時点|時代|時期|大学|大型|元気|者数|者間|号数|番組|角度|対象|分の|世帯|世紀|世代|線路|線量|代理|編成|段階")
+_NOT_ORDINAL = re.compile(
+    "目[標的指途線次論]|目新|等分|等量|条件|項目|節約|章立|版画|次第|次世代|期間|期待|期限|級友|階層|階建|階級|法人|重点|型式|極め|時間|時点|時代|時期|大学|大型|元気|者数|者間|号数|番組|角度|対象|分の|世帯|世紀|世代|線路|線量|代理|編成|段階"
+)
 # Where a unit is only the head of a longer noun, the noun is what is counted.
 _LONGER_NOUN = re.compile(
     "社会|校長|台風|名簿|名称|点検|面談|面接|円滑|回復|回答者|件名|日本|日数|日常|本部|本人|本校|人口|人材|人事|人権|人数|人格|人件|人員(?=整|配|体)|名前|年齢|年代|回線|"
@@ -101,7 +103,12 @@ def find_unit(text: str, position: int, *, kanji: str = "", vague: bool = False)
     for length in range(min(_longest(), len(text) - position), 0, -1):
         printed = text[position : position + length]
         form = forms.get(printed)
-        if form is None or (kanji and not form.kanji) or (kanji == "一" and not form.single) or (vague and not form.vague):
+        if (
+            form is None
+            or (kanji and not form.kanji)
+            or (kanji == "一" and not form.single)
+            or (vague and not form.vague)
+        ):
             continue
         end = position + length
         last, following = printed[-1], text[end : end + 1]
@@ -116,7 +123,9 @@ def find_unit(text: str, position: int, *, kanji: str = "", vague: bool = False)
 
 
 _NOUN = re.compile("の?(?P<noun>[一-龥々ァ-ヺー]{1,12})")
-_NOUN_ENDS = re.compile("等(?!級)|など|以上|以下|以内|以降|以外|未満|程度|前後|超|強|弱|余|毎|別|間(?!$)|内外|ずつ|当たり|全体|合計|増|減|中(?!学)|分の")
+_NOUN_ENDS = re.compile(
+    "等(?!級)|など|以上|以下|以内|以降|以外|未満|程度|前後|超|強|弱|余|毎|別|間(?!$)|内外|ずつ|当たり|全体|合計|増|減|中(?!学)|分の"
+)
 # Words that follow a number without being counted by it.
 _NOT_COUNTED = re.compile(
     "以|前|後|内|外|目|番|号|条|項|章|節|級|位|次|期|類|型|式|版|月|時|代|者|第|約|計|各|両|全|毎|同|当|本|新|旧|高|低|上|下|左|右|大|小|多|少|対|倍数|割合|部分|方|他|ほか|及|又|並|増|減|問題|超|強|弱|余|程|台|割|分|より|から|と|・|ー|年|度|現在|時点|参照|円|乗|進|密|値|様々|異な"

@@ -38,7 +38,7 @@ def parts() -> dict[str, str]:
         "era_any": rf"{names}|(?<![A-Za-z0-9])[{letters}]\.?|(?<![一-龥])[{shorts}]",
         "era_bare": rf"{names}|(?<![A-Za-z0-9/.-])(?<!数)[RHS](?=[0-9])|(?<![一-龥])[令平昭](?=[0-9])",
         "not_month": "間|例|曜|額|刊|収|給|々|謝|齢|面|次|報|号|数|食|経|謡|光|見|並|極",
-        "not_year": "間|齢|金|次|譜|代|生|輪|功|賦|報|少|長|老|輩|配",
+        "not_year": "間|齢|金|次|譜|代|生(?!ま)|輪|功|賦|報|少|長|老|輩|配",
         "not_day": "間|本|程|常|数|用|給|額|照|帰|当たり|以|目|前|後|分|ぶり|連続|余|ほど|も|齢|勤|々",
         "joint": r"{_}(?:[~\-・、,/]|から|及び|および|又は|または|ないし|並びに|ならびに|と|や){_}",
         "weekday": rf"(?:{{_}}{_BRACKET_WEEKDAY}|{{_}}[月火水木金土日]曜日?)?",
@@ -60,16 +60,20 @@ def parts() -> dict[str, str]:
     western = r"(?:西暦{_})?(?P<wy>{western})"
     suffix = "{_}年(?:{_}(?P<fy>度))?(?!{not_year}|度目)"
     echo = "{_}(?:年{_}度?)?{_}"
-    found["year"] = "(?:" + "|".join(
-        (
-            rf"{era_year}{{_}}[(\[]{{_}}{western}{echo}[)\]]{suffix}",
-            rf"{era_year}{suffix}(?:{{_}}[(\[]{{_}}{western}{echo}[)\]])?",
-            rf"{western}{{_}}[(\[]{{_}}{era_year}{echo}[)\]](?:{suffix})?",
-            rf"{western}{suffix}(?:{{_}}[(\[]{{_}}{era_year}{echo}[)\]])?",
-            rf"{era_year}{{_}}[(\[]{{_}}{western}{echo}[)\]](?:{suffix})?",
-            "{year_word}(?:{_}(?P<fy>度))?",
+    found["year"] = (
+        "(?:"
+        + "|".join(
+            (
+                rf"{era_year}{{_}}[(\[]{{_}}{western}{echo}[)\]]{suffix}",
+                rf"{era_year}{suffix}(?:{{_}}[(\[]{{_}}{western}{echo}[)\]])?",
+                rf"{western}{{_}}[(\[]{{_}}{era_year}{echo}[)\]](?:{suffix})?",
+                rf"{western}{suffix}(?:{{_}}[(\[]{{_}}{era_year}{echo}[)\]])?",
+                rf"{era_year}{{_}}[(\[]{{_}}{western}{echo}[)\]](?:{suffix})?",
+                "{year_word}(?:{_}(?P<fy>度))?",
+            )
         )
-    ) + ")"
+        + ")"
+    )
     return found
 
 
@@ -114,7 +118,11 @@ def alternatives(rules: Sequence[Rule]) -> Alternatives:
     """
     grouped: dict[str, list[tuple[Rule, str]]] = {}
     for rule in rules:
-        head, rest = ("{year}", rule["pattern"].removeprefix("{year}")) if rule["pattern"].startswith("{year}") else ("", rule["pattern"])
+        head, rest = (
+            ("{year}", rule["pattern"].removeprefix("{year}"))
+            if rule["pattern"].startswith("{year}")
+            else ("", rule["pattern"])
+        )
         grouped.setdefault(head or rule.id, []).append((rule, rest))
     written: list[str] = []
     by_mark = {}
