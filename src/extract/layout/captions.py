@@ -1,4 +1,4 @@
-"""Captions: blocks in, the same blocks with captions and source lines of figures and tables marked out."""
+"""Captions: blocks in, the same blocks with captions, source lines and the closing contact marked out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from extract.records.block import Block
 from extract.rules import load_table
 
 MAX_CAPTION = 60  # characters
+CLOSING_BLOCKS = 4  # blocks at the end of a report among which it says whom to ask
 
 
 @cache
@@ -30,6 +31,10 @@ def mark_captions(blocks: Sequence[Block]) -> list[Block]:
                 marked[index - 1] = replace(marked[index - 1], kind="caption")
         elif len(block.text) <= MAX_CAPTION and "。" not in block.text and _matches(block.text, "numbered"):
             marked[index] = replace(block, kind="caption")
+    for index in range(len(marked) - 1, max(len(marked) - 1 - CLOSING_BLOCKS, -1), -1):
+        block = marked[index]
+        if len(block.text) <= MAX_CAPTION * 2 and "。" not in block.text and _matches(block.text, "contact"):
+            marked[index] = replace(block, kind="contact", mark="", mark_class="", mark_role="", mark_end=0)
     return marked
 
 

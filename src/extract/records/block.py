@@ -13,7 +13,7 @@ class Block:
     """Printed lines that are read as one: a paragraph, a bullet, a note, a heading candidate …
 
     ``kind``: ``line`` (stands alone and does not read as running text), ``paragraph``, ``bullet``, ``note``, ``caption``,
-    ``figure`` (text inside a drawing) or ``table``. ``page_index`` counts pages of the source from 0 and ``position``
+    ``figure`` (text inside a drawing), ``contact`` (whom to ask, at the end) or ``table``. ``page_index`` counts pages of the source from 0 and ``position``
     is the place in reading order; page starts are where ``page_index`` changes.
     """
 

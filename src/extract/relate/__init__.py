@@ -17,18 +17,22 @@ __all__ = ["relate"]
 
 def relate(sections: Sequence[AnnotatedSection], facilities: Sequence[FacilityName], profile: Profile) -> Relations:
     """What the sentences say: of which facility, what kind of statement, what is counted and for when."""
-    first = next((order for order, annotated in enumerate(sections) if annotated.section.facility is not None), len(sections))
+    first = next(
+        (order for order, annotated in enumerate(sections) if annotated.section.facility is not None), len(sections)
+    )
     schedule = sections[:first]  # front matter lists who is visited when
     claims: list[FacilityClaim] = []
     for facility in facilities:
         own = [annotated for annotated in sections if annotated.section.facility == facility.ordinal]
-        claims += facility_claims(facility, own, schedule, labels=profile.labels, date_labels=profile.facilities.date_labels)
+        claims += facility_claims(
+            facility, own, schedule, labels=profile.labels, date_labels=profile.facilities.date_labels
+        )
     names = {facility.ordinal: facility.name for facility in facilities}
     findings: list[Finding] = []
     observations: list[Observation] = []
     for annotated in sections:
         finding_of: dict[int, int] = {}
-        for finding in findings_of(annotated):
+        for finding in findings_of(annotated, about_facilities=bool(facilities)):
             finding_of[finding.start] = len(findings)
             findings.append(finding)
         observations += observe(annotated, finding_of, names.get(annotated.section.facility or 0))

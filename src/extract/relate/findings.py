@@ -13,13 +13,17 @@ FRONT = ("cover", "schedule", "toc", "facility")
 ADDRESS_BRACKET = re.compile(r"^[（(][^（）()]*(?:所在地|住所)\s*[:：][^（）()]*[）)]$")
 
 
-def findings_of(annotated: AnnotatedSection) -> list[Finding]:
-    """One finding per sentence or bullet of a section that holds findings."""
+def findings_of(annotated: AnnotatedSection, *, about_facilities: bool) -> list[Finding]:
+    """One finding per sentence or bullet of a section that holds findings.
+
+    In a report ``about_facilities`` what stands outside their sections counts as front matter.
+    """
     section = annotated.section
     flags = ("recovered",) if section.placement == "recovered" else ()
     findings = []
     for sentence in annotated.sentences:
-        if not _states_something(sentence, section.kind):
+        front = section.kind in FRONT or (about_facilities and section.facility is None)
+        if not _states_something(sentence, front=front):
             continue
         kind, rule = classify(sentence.text, section.kind)
         findings.append(
@@ -38,8 +42,8 @@ def findings_of(annotated: AnnotatedSection) -> list[Finding]:
     return findings
 
 
-def _states_something(sentence: Sentence, section_kind: str) -> bool:
+def _states_something(sentence: Sentence, *, front: bool) -> bool:
     """Front matter counts only where it is written in sentences; an address in brackets is an attribute."""
     if ADDRESS_BRACKET.match(sentence.text) or not re.search(r"\w", sentence.text):
         return False
-    return section_kind not in FRONT or sentence.text.endswith("。")
+    return not front or sentence.text.endswith("。")

@@ -93,6 +93,10 @@ def _collect(
                     Draft("figure", "section.figure", level, parent, None, facility, page_index=block.page_index)
                 )
                 drafts[-1].blocks.append(block)
+        elif block.kind == "contact":
+            facility = None
+            current = begin(Draft("other", "section.contact", 1, page_index=block.page_index))
+            current.blocks.append(block)
         else:
             if current is None:
                 current = begin(Draft("cover", "section.cover"))
