@@ -60,6 +60,6 @@ def visit_in_title(text: str, profile: Profile) -> Mention | None:
             return mention
         opening = max(text.rfind(bracket, 0, mention.start) for bracket in "（(〔[")
         enclosed = opening == mention.start - 1 and re.match(r"[）)〕\]]\s*\S", text[mention.end :])
-        if opening > 0 and (enclosed or re.fullmatch(r"[）)〕\]]\s*", text[mention.end :])):
+        if opening >= 0 and (enclosed or re.fullmatch(r"[）)〕\]]\s*", text[mention.end :])):
             return mention
     return None
