@@ -14,7 +14,18 @@ from extract.records.mention import Mention
 
 CASES = Path(__file__).parent / "cases" / "expressions"
 MODIFIERS = frozenset(
-    ("approx", "at_least", "at_most", "over", "under", "slightly_over", "slightly_under", "cumulative", "total", "up_to")
+    (
+        "approx",
+        "at_least",
+        "at_most",
+        "over",
+        "under",
+        "slightly_over",
+        "slightly_under",
+        "cumulative",
+        "total",
+        "up_to",
+    )
 )
 FEWEST = 600  # texts, a third of them with nothing to find
 
@@ -50,20 +61,30 @@ def read_expected(line: str) -> Expected:
     return Expected(text, "quantity", minimum, maximum, value, unit, modifiers, problem)
 
 
-GRANULARITIES = frozenset(
-    ("day", "ten_days", "month", "quarter", "half", "year", "fiscal_year", "decade", "range")
-)
+GRANULARITIES = frozenset(("day", "ten_days", "month", "quarter", "half", "year", "fiscal_year", "decade", "range"))
 
 
 def seen(mention: Mention) -> Expected:
     if mention.kind == "date":
         return Expected(
-            mention.text, "date", mention.start_date, mention.end_date, None,
-            mention.granularity, mention.modifiers, mention.problem,
+            mention.text,
+            "date",
+            mention.start_date,
+            mention.end_date,
+            None,
+            mention.granularity,
+            mention.modifiers,
+            mention.problem,
         )
     return Expected(
-        mention.text, "quantity", mention.value_min, mention.value_max, mention.value,
-        mention.unit, mention.modifiers, mention.problem,
+        mention.text,
+        "quantity",
+        mention.value_min,
+        mention.value_max,
+        mention.value,
+        mention.unit,
+        mention.modifiers,
+        mention.problem,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,7 +80,9 @@ def test_seams_are_where_lines_were_joined() -> None:
     assert folded.seams == {folded.text.index("体")}
 
 
-TEXTS = st.text(alphabet=st.sampled_from("0１２ 　\t\n\r年月人ｶﾞﾊﾟ⽤～－ー①（）a。・事務") , max_size=60) | st.text(max_size=60)
+TEXTS = st.text(alphabet=st.sampled_from("0１２ 　\t\n\r年月人ｶﾞﾊﾟ⽤～－ー①（）a。・事務"), max_size=60) | st.text(
+    max_size=60
+)
 
 
 @given(TEXTS, st.booleans())
@@ -86,7 +90,7 @@ def test_every_place_leads_back_in_order(text: str, unwrap: bool) -> None:
     folded = fold(text, unwrap=unwrap)
     origins = [folded.span(index, index + 1) for index in range(len(folded.text))]
     assert all(0 <= start < end <= len(text) for start, end in origins)
-    assert all(before[1] <= after[0] for before, after in zip(origins, origins[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(origins))
 
 
 @given(TEXTS)

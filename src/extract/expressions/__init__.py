@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from extract.expressions.chains import link
-from extract.expressions.conflicts import FalseFriend, false_friends, outside, union
+from extract.expressions.chains import Span, link
+from extract.expressions.conflicts import false_friends, outside, union
 from extract.expressions.dates import find_points
+from extract.expressions.pairs import Quantity
 from extract.expressions.periods import Context, resolve
-from extract.expressions.quantities import Quantity, find_quantities
+from extract.expressions.quantities import find_quantities
 from extract.expressions.serialise import to_json
 from extract.folding import Folded, fold
 from extract.records.mention import Mention
@@ -31,11 +32,11 @@ def find(text: str, today: date | None = None) -> list[Mention]:
     friends = outside([friend for friend in friends if not friend.hides_all], union(date_places))
     taken = union([*hidden, *date_places, *((friend.start, friend.end) for friend in friends)])
     mentions = _dates(text, folded, spans, today)
-    mentions += [_quantity(text, folded, found, friends) for found in find_quantities(plain, taken, folded.seams)]
+    mentions += [_quantity(text, folded, found) for found in find_quantities(plain, taken, folded.seams)]
     return sorted(mentions, key=lambda mention: mention.start)
 
 
-def _dates(text: str, folded: Folded, spans: list, today: date | None) -> list[Mention]:
+def _dates(text: str, folded: Folded, spans: list[Span], today: date | None) -> list[Mention]:
     context = Context(today)
     mentions = []
     for span in spans:
@@ -59,7 +60,7 @@ def _dates(text: str, folded: Folded, spans: list, today: date | None) -> list[M
     return mentions
 
 
-def _quantity(text: str, folded: Folded, found: Quantity, friends: list[FalseFriend]) -> Mention:
+def _quantity(text: str, folded: Folded, found: Quantity) -> Mention:
     start, end = folded.span(found.start, found.end)
     return Mention(
         kind="quantity",

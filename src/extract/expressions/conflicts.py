@@ -26,7 +26,6 @@ class FalseFriend:
     end: int
     rule: str
     hides_all: bool
-    base: str | None = None  # what a rate is counted by: 人 in １人当たり
 
 
 @cache
@@ -47,7 +46,7 @@ def _pattern(rule: Rule) -> str:
 def false_friends(text: str) -> list[FalseFriend]:
     """Every match of every row, sorted by place; matches of different rows may overlap."""
     found = [
-        FalseFriend(*match.span(), rule, hides_all, match.groupdict().get("base"))
+        FalseFriend(*match.span(), rule, hides_all)
         for rule, hides_all, pattern in _patterns()
         for match in pattern.finditer(text)
         if match.end() > match.start()

@@ -125,7 +125,7 @@ def alternatives(rules: Sequence[Rule]) -> Alternatives:
         )
         grouped.setdefault(head or rule.id, []).append((rule, rest))
     written: list[str] = []
-    by_mark = {}
+    by_mark: dict[str, Rule] = {}
     for head, rows in grouped.items():
         tails = []
         for rule, rest in rows:
