@@ -13,6 +13,7 @@ from extract.records.claims import FacilityClaim
 from extract.records.section import FacilityName
 from extract.relate.facility.labels import label_statements
 from extract.relate.facility.names import name_statements
+from extract.relate.facility.operator import operator_address
 from extract.relate.facility.own import own_names
 from extract.relate.facility.prose import prose_statements
 from extract.relate.facility.reading import read_section
@@ -56,7 +57,9 @@ def claims(
         found += [(1, made) for made in schedule_claims(reading, facility.ordinal, full)]
         for stated in prose_statements(reading, own):
             found += [(stated.rank + 1, made) for made in claim(stated, reading, facility.ordinal)]
-    return _in_order(found)
+    kept = _in_order(found)
+    seats = operator_address([made for made in kept if made.attribute == "operator"], readings)
+    return _in_order([*found, *((0, made) for made in seats)])
 
 
 def _in_order(found: Iterable[tuple[int, FacilityClaim]]) -> list[FacilityClaim]:

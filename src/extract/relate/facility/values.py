@@ -13,7 +13,10 @@ from extract.relate.facility.patterns import with_masks
 from extract.relate.facility.reading import Reading
 from extract.rules import load_table
 
-_FREE = re.compile(r"無料|無償|(?:負担|費用)(?:は|が)?(?:なし|ない|かからない)|^なし|^(?:0|ゼロ)円")
+_FREE = re.compile(
+    r"無料|無償|(?:負担|費用)(?:は|が)?(?:なし|ない|かからない)|^(?:なし|なく|ない|無い|不要|ゼロ|0円)"
+    r"|(?:かから|取ら|生じ|発生し|徴収し|請求し)(?:て(?:い|お))?(?:ない|ず|らず)|(?:取|求め)っ?て(?:いない|おらず)"
+)
 _PAID = re.compile(r"有料|有償")
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _PER_MONTH = re.compile(r"[月年日]額(?:で)?$")
