@@ -10,14 +10,15 @@ from pathlib import Path
 
 from extract.errors import ReadError
 from extract.normalise import failed_rows
-from extract.normalise.documents import failed_document_row
+from extract.normalise.documents import diagnostic_rows, failed_document_row
 from extract.records.diagnostic import Diagnostic
-from extract.records.rows import DocumentRows
+from extract.records.rows import DocumentRows, Row
 
 
 def extract_file(path: Path, source: str, profile: str | None) -> DocumentRows:
     """Rows of one document that does what its text says."""
     data = path.read_bytes()
+    noted: tuple[Row, ...] = ()
     words = data.decode("utf-8", "replace").split()
     match words[0] if words else "":
         case "":
@@ -33,8 +34,19 @@ def extract_file(path: Path, source: str, profile: str | None) -> DocumentRows:
             if not stumbled.exists():
                 stumbled.touch()
                 os.kill(os.getpid(), signal.SIGKILL)
+        case "late":  # fails the first time
+            tried = path.with_name(f".{path.name}.tried")
+            if not tried.exists():
+                tried.touch()
+                raise ReadError("unreadable_pdf", "a bug that comes and goes")
+        case "grow":
+            path.write_bytes(data + b" more")
+        case "noted":
+            noted = diagnostic_rows(
+                hashlib.sha256(data).hexdigest()[:16], source, [Diagnostic("read", "encoding_guessed", "x")]
+            )
         case "misfit":
             return DocumentRows(source, None, {"documents": ({"colour": "red"},)})
     sha256 = hashlib.sha256(data).hexdigest()
     document = {**failed_document_row(source, sha256, len(data)), "status": "ok", "pipeline": profile or "general"}
-    return DocumentRows(source, sha256[:16], {"documents": (document,)})
+    return DocumentRows(source, sha256[:16], {"documents": (document,), "diagnostics": noted})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from datetime import date
@@ -233,4 +234,7 @@ def test_the_data_package_names_keys_that_exist(tmp_path: Path) -> None:
 def test_run_json_holds_the_version_and_the_numbers_of_rows(tmp_path: Path) -> None:
     counts = write([document(1)], tmp_path, manifest)
     stated = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+    digests = stated.pop("sha256")
     assert stated == {"schema_version": SCHEMA_VERSION, "rows": counts, "counted": counts}
+    assert {name: hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() for name in digests} == digests
+    assert digests.keys() == {*(f"{name}.parquet" for name in TABLES), "datapackage.json"}

@@ -54,11 +54,14 @@ def cli() -> None:
     show_default=True,
     help="Seconds that one report may take.",
 )
+@click.option("--fresh", is_flag=True, help="Read every report again, also those that are unchanged.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
-def run(raw: Path, out: Path, pipeline: str | None, workers: int | None, timeout: float, as_json: bool) -> int:
+def run(
+    raw: Path, out: Path, pipeline: str | None, workers: int | None, timeout: float, fresh: bool, as_json: bool
+) -> int:
     """Read the reports in RAW (default: raw) and write their tables.
 
-    Exits with 0 if every report was read, 1 if some could not be, 2 if there is nothing to do.
+    What is unchanged since the last run is not read again. Exits with 0 if every report was read, 1 if some could not be, 2 if there is nothing to do.
 
     \b
     Example:  extract run reports/2024 --out processed --workers 4
@@ -69,7 +72,13 @@ def run(raw: Path, out: Path, pipeline: str | None, workers: int | None, timeout
     from extract.engines.display import print_summary
 
     summary = local.run(
-        raw, out, profile=pipeline, workers=workers, timeout=timeout, console=Console(stderr=True, highlight=False)
+        raw,
+        out,
+        profile=pipeline,
+        workers=workers,
+        timeout=timeout,
+        fresh=fresh,
+        console=Console(stderr=True, highlight=False),
     )
     if as_json:
         _print_json(summary.as_json())

@@ -17,7 +17,7 @@ COLOURS = {"ok": "green", "partial": "yellow", "failed": "red"}
 
 def followed(outcomes: Iterable[Outcome], total: int, console: Console) -> Iterator[Outcome]:
     """The outcomes, shown as they pass."""
-    if console.is_terminal:
+    if total and console.is_terminal:
         yield from _with_bar(outcomes, total, console)
         return
     for number, outcome in enumerate(outcomes, start=1):
@@ -68,6 +68,8 @@ def _headline(summary: RunSummary) -> Text:
     ]
     if summary.duplicates:
         parts.append((f"{summary.duplicates} read already under another name", "dim"))
+    if summary.unchanged:
+        parts.append(("all unchanged" if summary.unchanged == total else f"{summary.unchanged} unchanged", "dim"))
     for number, (words, style) in enumerate(parts):
         line.append(", " if number else "").append(words, style=style)
     return line

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.engines.keys import NO_BYTES, digest_of, document_key
 from extract.errors import UsageError
 from extract.normalise.documents import diagnostic_rows
 from extract.read import discover, orphan_sidecars
@@ -18,11 +18,15 @@ from extract.records.rows import DocumentRows
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to do. ``source`` is the name that its rows go by: the path relative to RAW."""
+    """One document to do. ``source`` is the name that its rows go by: the path relative to RAW.
+
+    ``key`` says what its rows are made from; None where that cannot be told.
+    """
 
     path: Path
     source: str
     byte_size: int
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,15 @@ class Plan:
     duplicates: tuple[DocumentRows, ...]
     orphans: tuple[DocumentRows, ...]
 
+    @property
+    def others(self) -> tuple[DocumentRows, ...]:
+        return (*self.duplicates, *self.orphans)
 
-def plan(raw: Path, out: Path) -> Plan:
+
+def plan(raw: Path, out: Path, fingerprint: str = "") -> Plan:
     """What a run over ``raw`` has to do; nothing below ``out`` is read. Raises ``UsageError`` if there is nothing.
 
-    The same bytes twice are one document, named after the path that sorts first. Large documents come first, so that
+    ``fingerprint`` is what the rows depend on beside the files; it goes into the keys of the jobs. The same bytes twice are one document, named after the path that sorts first. Large documents come first, so that
     no worker is left with one at the end.
     """
     if not raw.exists():
@@ -49,8 +57,13 @@ def plan(raw: Path, out: Path) -> Plan:
     duplicates = []
     for path in paths:
         source = source_name(path, raw)
-        first = jobs.setdefault(_identity(path), Job(path, source, _size(path)))
-        if first.path != path:
+        sha256 = digest_of(path)
+        # A file without bytes, or with bytes that cannot be read, is known by its own path.
+        identity = sha256 if sha256 is not None and sha256 != NO_BYTES else str(path)
+        first = jobs.get(identity)
+        if first is None:
+            jobs[identity] = Job(path, source, _size(path), document_key(path, source, sha256, fingerprint))
+        else:
             duplicates.append(_told(source, Diagnostic("run", "duplicate", f"the same bytes as {first.source}")))
     ordered = sorted(jobs.values(), key=lambda job: (-job.byte_size, job.source))
     return Plan(tuple(ordered), tuple(duplicates), tuple(_orphans(orphan_sidecars(raw), raw)))
@@ -60,16 +73,6 @@ def source_name(path: Path, raw: Path) -> str:
     """The path relative to ``raw`` as text that any table can hold: in NFC, bytes that are no UTF-8 written out."""
     relative = path.name if path == raw else path.relative_to(raw).as_posix()
     return unicodedata.normalize("NFC", os.fsencode(relative).decode("utf-8", "backslashreplace"))
-
-
-def _identity(path: Path) -> str:
-    """The SHA-256 of a file's bytes; its own path where there are none to know it by."""
-    try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-            return digest if file.tell() else str(path)
-    except OSError:
-        return str(path)
 
 
 def _size(path: Path) -> int:

