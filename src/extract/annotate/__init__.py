@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from extract.records.section import Part, Section
 
 __all__ = ["annotate"]
 
+OUTLINE_NUMBER = re.compile(r"[^\w\s]?\s*([0-9０-９]{1,2})(?:[\s　]+|[．.、）)]\s*)(?=[^\W\d])")
 # Front matter names no subjects of counts: its dates are read without a parse.
 UNPARSED = ("cover", "schedule", "toc", "facility")
 
@@ -44,7 +46,9 @@ def annotate(sections: Sequence[Section], today: dict[int | None, date]) -> list
 def _sentences(section: Section, today: date | None) -> tuple[list[Sentence], tuple[Mention, ...]]:
     text = section.text
     # A block's end is a sentence's end: no expression runs from one block into the next.
-    mentions = tuple(find(text.replace("\n", "。"), today))
+    found = find(text.replace("\n", "。"), today)
+    numbers = {start for part in section.parts if (start := _outline_number(text, part)) is not None}
+    mentions = tuple(mention for mention in found if mention.start not in numbers)
     sentences = [
         Sentence(start, end, text[start:end], part.kind, part.mark, _within(mentions, start, end))
         for part in section.parts
@@ -52,6 +56,12 @@ def _sentences(section: Section, today: date | None) -> tuple[list[Sentence], tu
         for start, end in _ranges(text, part)
     ]
     return sentences, mentions
+
+
+def _outline_number(text: str, part: Part) -> int | None:
+    """Where a number stands that only counts the lines of a list: 「▷１ 見本館」."""
+    number = OUTLINE_NUMBER.match(text, part.start, part.end)
+    return number.start(1) if number else None
 
 
 def _ranges(text: str, part: Part) -> Iterator[tuple[int, int]]:

@@ -85,7 +85,7 @@ def _alike(above: Block, block: Block) -> bool:
 def _runs_on(group: Sequence[_Row], rows: Sequence[_Row]) -> bool:
     """Whether the last block of a page stops inside a sentence."""
     last = group[-1]
-    if SENTENCE_END.search(last.text):
+    if SENTENCE_END.search(last.text) or last.text.endswith(CLOSING):
         return False
     if last.mark is not None and last.mark.role == "heading":
         return False

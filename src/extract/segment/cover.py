@@ -39,7 +39,8 @@ def _publishers() -> tuple[str, ...]:
 
 def front_matter(blocks: Sequence[Block]) -> FrontMatter:
     """Title, publisher and department from lines of the cover; None where it does not state one."""
-    publisher = department = published = None
+    publisher = department = None
+    dates: list[date] = []
     candidates: list[Block] = []
     for block in blocks:
         text = block.text.strip()
@@ -54,11 +55,12 @@ def front_matter(blocks: Sequence[Block]) -> FrontMatter:
         if publisher and department is None and UNIT_ENDING.search(folded) and not TITLE_ENDING.search(folded):
             department = folded
             continue
-        if published is None and (found := _date_alone(text)):
-            published = found
+        if found := _date_alone(text):
+            dates.append(found)
             continue
         candidates.append(block)
-    return FrontMatter(_title(candidates), publisher, department, published)
+    # Several dates are those of a programme.
+    return FrontMatter(_title(candidates), publisher, department, dates[0] if len(dates) == 1 else None)
 
 
 def _date_alone(text: str) -> date | None:

@@ -24,7 +24,7 @@ BRACKET_MARKS = ("【】", "＜＞", "〔〕")
 INNER_BRACKETS = re.compile(r"^[【＜<〈《≪〔［\[]\s*|\s*[】＞>〉》≫〕］\]]\s*$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 ENDS_SENTENCE = re.compile(r"[。．！？、,，;；]\s*$")
-LABEL_WITH_VALUE = re.compile(r"^[^\s:：。、]{1,14}\s*[:：]\s*\S")
+LABEL_WITH_VALUE = re.compile(r"^[^\s:：。、（(]{1,14}\s*[:：]\s*\S")
 LARGER = 1.15  # type this much larger than the body's is a heading's
 
 
