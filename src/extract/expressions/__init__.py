@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from extract.expressions.calendar import is_year
 from extract.expressions.chains import Span, link
 from extract.expressions.conflicts import false_friends, outside, union
 from extract.expressions.dates import find_points
@@ -37,7 +38,7 @@ def find(text: str, today: date | None = None) -> list[Mention]:
 
 
 def _dates(text: str, folded: Folded, spans: list[Span], today: date | None) -> list[Mention]:
-    context = Context(today)
+    context = Context(today if today is not None and is_year(today.year) else None)
     mentions = []
     for span in spans:
         period = resolve(span, context)

@@ -62,7 +62,7 @@ def _amounts(text: str, taken: Sequence[tuple[int, int]], seams: frozenset[int])
         if found.start() < used or not places.are_free(*found.span()):
             continue
         amount = read_amount(text, found, seams)
-        if amount is None:
+        if amount is None or not places.are_free(amount.number[0], amount.end):
             continue
         while words and words[-1].end <= amount.start:
             yield words.pop()
