@@ -18,12 +18,13 @@ from extract.relate.facility.own import own_names
 from extract.relate.facility.prose import prose_statements
 from extract.relate.facility.reading import read_section
 from extract.relate.facility.values import Stated, claim
-from extract.relate.facility.visit import schedule_claims, visit_claims
+from extract.relate.facility.visit import schedule_claims, title_claims, visit_claims
 
 __all__ = ["claims"]
 
-# Where both are stated, who owns a place is not who runs it, and the town in a list of visits is no second address.
-_GIVING_WAY = {"operator", "address"}
+# Where both are stated, who owns a place is not who runs it, and the town in a list of visits is no second address;
+# nor is what is paid beside the fee (給食費) another fee.
+_GIVING_WAY = {"operator", "address", "fee", "fee_amount"}
 
 
 def claims(
@@ -53,7 +54,10 @@ def claims(
         statements: Iterable[Stated] = [*label_statements(reading, own, labels or {}), *prose_statements(reading, own)]
         for stated in statements:
             found += [(stated.rank, made) for made in claim(stated, reading, facility.ordinal)]
-    for reading in map(read_section, schedule):
+    listed = [read_section(section) for section in schedule]
+    in_title = sorted(readings, key=lambda reading: reading.kind != "facility")
+    found += [(2, made) for made in title_claims([*in_title, *listed], facility.visited, facility.ordinal)]
+    for reading in listed:
         found += [(1, made) for made in schedule_claims(reading, facility.ordinal, full)]
         for stated in prose_statements(reading, own):
             found += [(stated.rank + 1, made) for made in claim(stated, reading, facility.ordinal)]

@@ -14,7 +14,7 @@ from extract.relate.facility.values import Stated, attributes
 from extract.rules import load_table
 
 _BEFORE = re.compile(
-    r"(?:^|[\s、,/・;。(【〔<「『|■□●○◆◇◎▪▶※*\-~:)】〕>」]|うち|内、|(?:職員|スタッフ|社員|体制)は|\d[.)])$"
+    r"(?:^|[\s、,/・;。(【〔<「『|■□●○◆◇◎▪▶※*\-~:)】〕>」]|うち|内、|(?:職員|スタッフ|社員|体制|人員|従業員)(?:数|体制|の数)?は、?|\d[.)])$"
 )
 _TAIL = re.compile(
     rf"(?P<note>\([^()\n]{{1,10}}\))?(?P<close> *[】〕\]>〉》■◆●◇□])?(?P<colon> *(?:[:|=]|…+|‥+|・{{2,}}|\.{{3,}}|/(?! )) *)?"

@@ -54,6 +54,8 @@ class Own:
         """
         start, _ = reading.sentence(position)
         before = _BRACKET.sub("", reading.before(start, position))
+        if len(self.name) >= 4:  # a name may hold a は of its own: …センターはまなす
+            before = before.replace(self.name, "当施設")
         before = before[before.rfind("(") + 1 :]
         if any(
             holds_cue(reading.folded[max(start, position - REACH) : position], role)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 
 from extract.records.claims import FacilityClaim
@@ -48,6 +49,16 @@ def visit_claims(reading: Reading, facility: int, own: Own, date_labels: Sequenc
             for match in pattern.finditer(reading.masked, start, end):
                 if reading.kind != "implications" and own.is_spoken_of(reading, match.start()):
                     yield from claim(Stated("visit_date", *match.span("visit_date"), rule.id), reading, facility)
+
+
+def title_claims(readings: Sequence[Reading], visited: date | None, facility: int) -> Iterator[FacilityClaim]:
+    """The day that the title or the line under it was seen to state, where it stands first in the given sections."""
+    for reading in readings:
+        for mention in reading.mentions:
+            if mention.kind == "date" and visited is not None and mention.start_date == visited:
+                day = Stated("visit_date", mention.start, mention.end, "facility_visit.title")
+                yield from claim(day, reading, facility)
+                return
 
 
 def _labelled_date(
