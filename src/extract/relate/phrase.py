@@ -70,10 +70,18 @@ def _with_description(tokens: list[Token], first: int, barriers: tuple[tuple[int
     ):
         index -= 1
     if index == first - 1:
-        return first
+        return _with_genitive(tokens, first)
     if index >= 0 and "サ変可能" in tokens[index].tag and not _blocked(tokens[index], barriers):
         index -= 1
     return index + 1
+
+
+def _with_genitive(tokens: list[Token], first: int) -> int:
+    """The start of the phrase before の: 「築30年以上のもの」."""
+    if first < 2 or tokens[first - 1].text != "の":
+        return first
+    before = _walk(tokens, first - 2, ())
+    return first if before is None else before
 
 
 def noun_phrase_after(sentence: Sentence, position: int, barriers: tuple[tuple[int, int], ...] = ()) -> Phrase | None:

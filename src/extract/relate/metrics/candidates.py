@@ -14,6 +14,7 @@ SINGLE = re.compile(
 )
 CLOSES = re.compile(r"^(?:を?(?:置|配置|設け|備え|持|有)|に(?!つき)|へ|と|で(?:あ|、)|だ|のみ|だけ|[、。（(）)]|$)")
 COMPOUND = re.compile(r"^(?:部屋|室|用|乗|分|制|体制|組|当たり|あたり|につき|ごと|毎|おき|目|番目|以内に|間に)")
+FEW = re.compile(r"^[一二三四]つ$")
 INDEX = re.compile(r"^(?:で|と|から|に|へ|、|。|だ|（|）|\)|$|倍|を)")
 MEASURED_TIME = re.compile(r"(?:時間|期間|日数|年数|所要|待ち|間隔|平均|寿命|頻度|年間|月間|片道|往復|徒歩)")
 NOT_MEASURED = re.compile(r"^(?:以内|間で|間に|前|後|目|ごと|おき|ぶり|を超え|以上前|程度前|にわた|当たり|あたり|を通)")
@@ -30,6 +31,8 @@ def is_measured(mention: Mention, sentence: Sentence) -> bool:
         return _age_is_measured(mention, before, after)
     if mention.unit is None and mention.dimension is None:
         return _is_index(mention, before, after)
+    if FEW.match(mention.text):
+        return False
     if SINGLE.match(fold(mention.text).text) and not (mention.text[0] in "1１" and CLOSES.match(after)):
         return False
     if COMPOUND.match(after) or _is_unit_of_next(mention, sentence):

@@ -91,6 +91,16 @@ def adnominal(frame: Frame) -> Phrase | None:
     return Phrase(match.group(0), frame.sentence.start + match.start(), frame.start)
 
 
+def described(frame: Frame) -> Phrase | None:
+    """「約3,200万円と見込まれる修繕費」: what is expected or said to be so much."""
+    match = re.match(
+        r"と(?:見込|推計|試算|想定|推定|算出|予想|言わ|い)[^\s、。]{0,4}(?:れる|る|れた|た)(?=[^\s、。])", frame.after
+    )
+    if match is None:
+        return None
+    return noun_phrase_after(frame.sentence, frame.mention.end + match.end(), frame.barriers)
+
+
 def besides(frame: Frame) -> Phrase | None:
     """「その他39人」: the rest of a list."""
     match = re.search(r"その他(?:の[^\s、。]{1,6})?$", frame.before)

@@ -27,6 +27,8 @@ FROM_ANOTHER = re.compile(r"の[^、。]*から\s*$")
 EVENT_LABEL = re.compile(
     r"(?:開設|設立|開館|開所|開園|開校|開院|開業|創業|創設|竣工|認可|指定|設置|移転|改築|運営開始|供用開始|開始|発足|オープン)(?:年月日?|時期|日)?(?:は|：|:|が)\s*$"
 )
+# 「実態調査（令和３年）によれば」: what the sentence goes on to tell was found then.
+SOURCE_OF = re.compile(r"(?:によれば|によると|では|の結果|で、|から|を見ると|をみると)")
 NEW_TOPIC = re.compile(r"[、。][^、。]*(?<![でに])は")
 
 
@@ -72,6 +74,8 @@ def _governs(date: Mention, mention: Mention, sentence: Sentence) -> bool:
         return False
     bracket = _closed_bracket(date, mention, sentence)
     if bracket is not None:
+        if SOURCE_OF.match(between.partition("）")[2] or between.partition(")")[2]):
+            return True
         own_count = re.match(r"\s*(?:末|現在|時点)?\s*[:：はの]?\s*$", bracket)
         return own_count is None and not NEW_TOPIC.search(between)
     return between.startswith("の") or not match_at_start("event", between)
@@ -86,6 +90,9 @@ def states_period(date: Mention, sentence: Sentence) -> bool:
 def _is_change(mention: Mention, sentence: Sentence) -> bool:
     """A multiple or a rise or fall: what stands right before it is what it is measured against."""
     after = sentence.text[mention.end - sentence.start :]
+    base = re.search(r"の(?:約|およそ)?$", sentence.text[: mention.start - sentence.start]) is not None
+    if mention.dimension in ("share", "ratio") and base:
+        return True
     return mention.unit in ("倍", "ポイント") or bool(
         re.match(r"(?:程度)?(?:の)?(?:増|減|上昇|低下|伸び|上回|下回|アップ|ダウン|多|少)", after)
     )

@@ -22,6 +22,7 @@ from extract.relate.metrics.frames import (
     complement,
     counted_noun,
     denominator_of,
+    described,
     end_point,
     frame_of,
     holder_of_bracket,
@@ -98,6 +99,7 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     yield from _if_found("subject.label", label_before(frame))
     yield from _if_found("subject.counted_noun", counted_noun(frame))
     yield from _if_found("subject.besides", besides(frame))
+    yield from _if_found("subject.described", described(frame))
     adjacent = noun_phrase_before(frame.sentence, frame.start, frame.barriers)
     if not share:
         yield from _if_found("subject.adjacent", adjacent)
