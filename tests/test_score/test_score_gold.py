@@ -9,6 +9,12 @@ import pytest
 from extract.check.score import load_gold
 from extract.errors import UsageError
 
+REGION = """
+[[regions]]
+starts = "施設の特徴"
+ends = "1,200人であった。"
+"""
+
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
@@ -31,6 +37,8 @@ from extract.errors import UsageError
         ('facility = "みどり交流館"', 'facility = "みどり館"', r"'みどり館' is no name of a \[\[facilities\]\] row"),
         ("[document]", "[report]", r"unknown key 'report'"),
         ('annotated = "whole document"', "pages = [1]", r"page must be one of \[1\]"),
+        ('annotated = "whole document"', f"pages = [1]\n{REGION}", r"\[\[regions\]\] are for a text without pages"),
+        ('annotated = "whole document"', REGION.replace("ends", "end"), r"\[\[regions\]\] row 1: unknown key 'end'"),
     ],
 )
 def test_what_a_gold_file_should_not_hold_is_refused(report, old, new, message):

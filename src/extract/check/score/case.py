@@ -37,12 +37,16 @@ class Case:
     facility_ids: dict[str, object] = field(default_factory=dict)  # gold name in normal form -> facility_id
 
     def rows(self, table: str) -> list[Row]:
-        """The rows of a table that can be judged: in page form those on the pages of gold."""
-        rows = self.predicted.sections if table == "sections" else self.predicted.tables[table]
-        if not self.gold.in_pages:
-            return rows
-        column = "page_start" if table == "sections" else "page"
-        return [row for row in rows if whole_number(row, column) in self.gold.document.pages]
+        """The rows of a table that can be judged: those on the pages, or beginning in the regions, that gold gives."""
+        sections = table == "sections"
+        rows = self.predicted.sections if sections else self.predicted.tables[table]
+        if self.gold.in_pages:
+            column = "page_start" if sections else "page"
+            rows = [row for row in rows if whole_number(row, column) in self.gold.document.pages]
+        if self.gold.regions:
+            place = self.predicted.section_span if sections else self.predicted.span
+            rows = [row for row in rows if self._annotated(place(row))]
+        return rows
 
     def same_facility(self, name: str | None, row: Row) -> bool:
         """Whether a row belongs to the facility that gold names; any will do where gold names none."""
@@ -56,11 +60,20 @@ class Case:
         return None
 
     def places(self, expression: Expression) -> list[Span]:
-        """Everywhere that an expression of gold stands in the document."""
-        return self.predicted.places(expression.text, expression.context)
+        """Everywhere that an expression of gold stands in the annotated part of the document."""
+        found = self.predicted.places(expression.text, expression.context)
+        return [span for span in found if self._annotated(span)]
 
     def same_page(self, page: int | None, row: Row) -> bool:
         return page is None or page == whole_number(row, "page")
+
+    def _annotated(self, span: Span | None) -> bool:
+        """Whether what begins there was annotated: anything is, where gold gives no regions."""
+        return not self.gold.regions or (span is not None and any(low <= span[0] < high for low, high in self._regions))
+
+    @cached_property
+    def _regions(self) -> list[Span]:
+        return [span for region in self.gold.regions for span in self.predicted.regions(region.starts, region.ends)]
 
     @cached_property
     def _ignored(self) -> list[tuple[int, Span]]:

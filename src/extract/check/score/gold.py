@@ -179,6 +179,14 @@ class GoldIgnore:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GoldRegion:
+    """A part of a text without pages that was annotated, from its first to its last words; the rest is not judged."""
+
+    starts: Annotated[str, reading.text]
+    ends: Annotated[str, reading.text]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Gold:
     """A whole gold file. A table without rows was not annotated and is not judged."""
 
@@ -191,6 +199,7 @@ class Gold:
     mentions: tuple[GoldMention, ...] = ()
     metrics: tuple[GoldMetric, ...] = ()
     ignore: tuple[GoldIgnore, ...] = ()
+    regions: tuple[GoldRegion, ...] = ()
 
     @property
     def in_pages(self) -> bool:

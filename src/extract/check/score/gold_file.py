@@ -19,6 +19,7 @@ from extract.check.score.gold import (
     GoldIgnore,
     GoldMention,
     GoldMetric,
+    GoldRegion,
     GoldSection,
 )
 from extract.check.score.normal import normal
@@ -36,6 +37,7 @@ TABLES = {
     "mentions": GoldMention,
     "metrics": GoldMetric,
     "ignore": GoldIgnore,
+    "regions": GoldRegion,
 }
 ABSENT = {**{name: name for name in FACILITY_COLUMNS}, "renamed": "renamed_date"}
 
@@ -127,6 +129,8 @@ def _facility(place: str, row: Mapping[str, object]) -> GoldFacility:
 
 def _check_references(gold: Gold) -> None:
     """Refuse what could never be matched: an unknown facility, a text outside its context, a row without its page."""
+    if gold.in_pages and gold.regions:
+        raise GoldError("[[regions]] are for a text without pages; [document] gives pages")
     names = {normal(facility.name) for facility in gold.facilities}
     for table in ("attributes", "sections", "findings", "mentions", "metrics"):
         for number, row in enumerate(getattr(gold, table), 1):
