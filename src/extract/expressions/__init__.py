@@ -10,7 +10,7 @@ from extract.expressions.chains import Span, link
 from extract.expressions.conflicts import false_friends, outside, union
 from extract.expressions.dates import find_points
 from extract.expressions.pairs import Quantity
-from extract.expressions.periods import Context, resolve
+from extract.expressions.periods import Context, join_echoes, resolve
 from extract.expressions.quantities import find_quantities
 from extract.expressions.serialise import to_json
 from extract.folding import Folded, fold
@@ -40,8 +40,7 @@ def find(text: str, today: date | None = None) -> list[Mention]:
 def _dates(text: str, folded: Folded, spans: list[Span], today: date | None) -> list[Mention]:
     context = Context(today if today is not None and is_year(today.year) else None)
     mentions = []
-    for span in spans:
-        period = resolve(span, context)
+    for span, period in join_echoes(folded.text, [(span, resolve(span, context)) for span in spans]):
         start, end = folded.span(span.start, span.end)
         mentions.append(
             Mention(

@@ -22,6 +22,8 @@ _NOTE_BEFORE = re.compile(
 )
 # Behind a space, a middle dot or a number with の, a small number counts nothing: 様式13の３, 入院料１・２.
 _NUMBERED_BEFORE = re.compile("[・ ]$|[0-9] ?の ?$")
+# Nor does one between a particle other than は, が and の and the end of a clause: とともに5、
+_NOTE_BETWEEN = re.compile("[ぁ-ん](?<![はがの])$")
 _LONGEST_MARK, _LONGEST_NUMBER = 2, 6  # digits; longer ones without commas are codes
 
 
@@ -67,6 +69,8 @@ def stands_alone(text: str, start: int, end: int, run: str, seams: frozenset[int
     if run.isdigit() and (len(run) > _LONGEST_NUMBER or (behind.startswith(")") and len(run) <= _LONGEST_MARK)):
         return False
     if len(run) <= _LONGEST_MARK and (_NUMBERED_BEFORE.search(before) or _NOTE_BEFORE.search(before)):
+        return False
+    if len(run) <= _LONGEST_MARK and behind[:1] in ("、", "。") and _NOTE_BETWEEN.search(before):
         return False
     if before.endswith(" ") and (end in seams or behind[:1] in ("", " ", "\n") or before[-2:-1].isascii()):
         return False  # a cell of a table, the end of a running head, or the number of a work: Outlook 2011

@@ -24,6 +24,7 @@ class Span:
 
     first: Point
     last: Point | None = None
+    closing: int | None = None  # the end of a bracket behind it that says the same in the other calendar
 
     @property
     def start(self) -> int:
@@ -31,7 +32,7 @@ class Span:
 
     @property
     def end(self) -> int:
-        return (self.last or self.first).end
+        return (self.last or self.first).end if self.closing is None else self.closing
 
 
 def joint_kind(text: str, left: Point, right: Point) -> str | None:

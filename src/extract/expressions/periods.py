@@ -61,6 +61,24 @@ def resolve(span: Span, context: Context) -> Period:
     return _bounded(last, period)
 
 
+def join_echoes(text: str, found: list[tuple[Span, Period]]) -> list[tuple[Span, Period]]:
+    """One mention where a bracket says the same period again: 令和２年から令和５年（2020～2023年）."""
+    joined: list[tuple[Span, Period]] = []
+    for span, period in found:
+        before = joined[-1] if joined else None
+        if before is not None and period.start is not None and _echoes(text, before, span, period):
+            before[0].closing = span.end + 1
+            continue
+        joined.append((span, period))
+    return joined
+
+
+def _echoes(text: str, before: tuple[Span, Period], span: Span, period: Period) -> bool:
+    stands = text[before[0].end : span.start] == "(" and text.startswith(")", span.end)
+    calendars = {point.era is None for point in (before[0].first, span.first)}
+    return stands and len(calendars) == 2 and (before[1].start, before[1].end) == (period.start, period.end)
+
+
 def _share(first: Point, last: Point) -> None:
     """Parts that only one end prints: ``４～６月`` of one year, ``４月１日から30日`` of one month."""
     if last.has_year or last.follow is not None:
