@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from extract.records.claims import FacilityClaim
@@ -144,3 +146,31 @@ def test_later_statements_that_differ_are_kept_behind_the_first() -> None:
 def test_ages_below_a_bound_are_flagged() -> None:
     (made,) = read("みなと園", "", "対象年齢：18歳未満", "")
     assert (made.attribute, made.value_number, made.flags) == ("target_age_max", 18, ("exclusive_bound",))
+
+
+TITLES = [
+    ("1. みなと総合病院（小浜市、令和5年9月4日）", "2023-09-04", "小浜市"),
+    ("令和６年10月３日（木）13時30分～16時　みなと総合病院（岩手県遠野市）", "2024-10-03", "岩手県遠野市"),
+    ("第１回（令和６年５月30日）　みなと総合病院", "2024-05-30", None),
+    ("みなと総合病院（令和５年４月１日開院）", None, None),
+    ("みなと総合病院\n令和４年12月２日（金）の午後、職員３名で訪問し、院長から話を伺った。", "2022-12-02", None),
+    ("みなと総合病院\n場　所　富山県高岡市末広町８番12号　市民会館別館", None, "富山県高岡市末広町８番12号"),
+]
+
+
+@pytest.mark.parametrize(("title", "day", "address"), TITLES)
+def test_a_title_may_hold_day_and_town(title: str, day: str | None, address: str | None) -> None:
+    first = {made.attribute: made.value for made in reversed(read("みなと総合病院", title, "", ""))}
+    assert (first.get("visit_date"), first.get("address")) == (day, address)
+    assert "staff" not in first
+
+
+def test_the_day_seen_in_the_title_is_kept_where_no_rule_reads_it() -> None:
+    own = section("令和４年12月２日、一行は院長の案内を受けた。", "facility")
+    (made,) = claims(FacilityName(1, "みなと園", 1, 0, 0, "x", date(2022, 12, 2)), [own])
+    assert (made.attribute, made.value, made.start, made.end) == ("visit_date", "2022-12-02", 0, 9)
+
+
+def test_a_town_in_a_bracket_gives_way_to_the_address() -> None:
+    found = read("みなと園", "みなと園（人吉市、令和5年9月19日）", "所在地は熊本県人吉市宝来町35番地、開設は昭和48年10月である。", "")
+    assert [made.value for made in found if made.attribute == "address"] == ["熊本県人吉市宝来町35番地"]

@@ -14,7 +14,7 @@ from extract.relate.facility.values import Stated, attributes
 from extract.rules import load_table
 
 _BEFORE = re.compile(
-    r"(?:^|[\s、,/・;。(【〔<「『|■□●○◆◇◎▪▶※*\-~:)】〕>」]|うち|内、|(?:職員|スタッフ|社員|体制|人員|従業員)(?:数|体制|の数)?は、?|\d[.)])$"
+    rf"(?:^|[\s、,/・;。(【〔<「『|■□●○◆◇◎▪▶※*\-~:)】〕>」]|うち|内、|のは|{FILLER}(?:と|及び)|(?:職員|スタッフ|社員|体制|人員|従業員)(?:数|体制|の数)?は、?|\d[.)])$"
 )
 _TAIL = re.compile(
     rf"(?P<note>\([^()\n]{{1,10}}\))?(?P<close> *[】〕\]>〉》■◆●◇□])?(?P<colon> *(?:[:|=]|…+|‥+|・{{2,}}|\.{{3,}}|/(?! )) *)?"
@@ -25,6 +25,7 @@ _OPENING = "【〔[<〈《■◆●◇□"
 _STRANGER = re.compile(
     r"(?:[\s、(/;]|(?=[【〔<■□●◆◇]))[【〔<■□●◆◇ ]*[一-龯ァ-ヶーA-Za-z・]{2,12} *(?:[】〕>] *:?|:)(?!//|\d)"
 )
+_SLASH = re.compile(r"/(?=[一-龯ァ-ヶー]+(?: |:|/))")  # 所在地　岩手県遠野市新町1-10／視察日　…
 _TOPIC_END = re.compile(r"である|です|となって|とな[るり]|とし(?:て|$)|とされ|であり|(?<!ま)で$|。|$")
 # 「平日９時～21時、土曜日は９時～17時」, 「月曜日、年末年始」: one value that goes on behind a comma
 _MORE_DAYS = re.compile(r"平日|毎週|毎月|[日月火水木金土](?:曜|[・~、])|土日|祝|年末|お盆|第[0-9一二三四]")
@@ -227,7 +228,7 @@ def _end_of_value(reading: Reading, start: int, end: int) -> int:
         if depth < 0 or (depth == 0 and character == "。"):
             end = position
             break
-    stranger = _STRANGER.search(reading.masked, start, end)
+    stranger = _STRANGER.search(reading.masked, start, end) or _SLASH.search(reading.masked, start, end)
     return stranger.start() if stranger else end
 
 

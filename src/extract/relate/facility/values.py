@@ -15,7 +15,7 @@ from extract.rules import load_table
 
 _FREE = re.compile(
     r"無料|無償|(?:負担|費用)(?:は|が)?(?:なし|ない|かからない)|^(?:なし|なく|ない|無い|不要|ゼロ|0円)"
-    r"|(?:かから|取ら|生じ|発生し|徴収し|請求し)(?:て(?:い|お))?(?:ない|ず|らず)|(?:取|求め)っ?て(?:いない|おらず)"
+    r"|(?:かから|取ら|生じ|発生し|徴収し|請求し)(?:て(?:い|お))?(?:ない|ず|らず)|(?:取っ|求め|いただい)て(?:いない|おらず)"
 )
 _PAID = re.compile(r"有料|有償")
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
@@ -176,7 +176,7 @@ def _only_number(attribute: Attribute, stated: Stated, reading: Reading) -> Ment
     numbers = [
         mention
         for mention in reading.mentions_in(stated.start, stated.end, "quantity")
-        if (mention.unit or stated.unit) in attribute.units and "cumulative" not in mention.modifiers
+        if (mention.unit or stated.unit) in attribute.units and ("cumulative" not in mention.modifiers or mention.dimension == "area")
     ]
     if not numbers:
         return None

@@ -22,6 +22,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DATE_ALONE = re.compile(
     rf"^[^\w{DATE}]*{DATE}{FILLER}*(?:[\s()0-9:~、.-]|時|分|午前|午後|曜日?|[月火水木金土日]|{FILLER}|{QUANTITY}|視察|訪問|実施|調査|開催|見学)*$"
 )
+_OTHER_DAY = re.compile(r".{0,8}(?:開|設立|創|改称|改名|名称|現在|時点|竣工|移転|公表|作成|変更|指定|認可)")
 # The number of a row: ①, (1), 1. or a column of its own, not 2024年 or 10:00
 _ROW = re.compile(r"[^\w①-⑳]*(?:(?P<n>[①-⑳]|[0-9]{1,2}(?=[.)、]? *(?![0-9年月日:/.時]| *[年月/])\S)))")
 
@@ -43,12 +44,21 @@ def visit_claims(reading: Reading, facility: int, own: Own, date_labels: Sequenc
         for start, end in reading.lines():
             if _DATE_ALONE.match(reading.masked[start:end]):
                 yield from claim(Stated("visit_date", start, end, "facility_visit.date_alone"), reading, facility)
+            elif any(len(name) >= 4 and name in reading.folded[start:end] for name in own.names):
+                yield from _date_beside_name(reading, facility, start, end)
             yield from _ordinal(reading, facility, start, end)
     for start, end in reading.lines():
         for rule, pattern in _rules("date_prose"):
             for match in pattern.finditer(reading.masked, start, end):
                 if reading.kind != "implications" and own.is_spoken_of(reading, match.start()):
                     yield from claim(Stated("visit_date", *match.span("visit_date"), rule.id), reading, facility)
+
+
+def _date_beside_name(reading: Reading, facility: int, start: int, end: int) -> Iterator[FacilityClaim]:
+    """The only day in the line of the name: 「みなと病院（小浜市、令和5年9月4日）」, but not that of an opening."""
+    days = reading.mentions_in(start, end, "date")
+    if len(days) == 1 and days[0].granularity == "day" and not _OTHER_DAY.match(reading.folded, days[0].end):
+        yield from claim(Stated("visit_date", days[0].start, end, "facility_visit.beside_name"), reading, facility)
 
 
 def title_claims(readings: Sequence[Reading], visited: date | None, facility: int) -> Iterator[FacilityClaim]:
