@@ -182,7 +182,7 @@ def test_the_store_may_be_deleted_or_damaged(raw: Path) -> None:
     kept[1].write_bytes(kept[1].read_bytes()[:-100])
     whole = kept[2].read_bytes()
     kept[2].write_bytes(whole[:500] + bytes([whole[500] ^ 1]) + whole[501:])
-    (store / "stray.arrow").touch()
+    (store / "stray.arrow.zst").touch()
     (raw / "a.txt").rename(raw / "renamed.txt")  # so that the tables that are there will not do
     assert len(done_again(raw)) == 3
     assert len(list(store.iterdir())) == 4

@@ -112,6 +112,15 @@ def test_rows_are_sorted_by_their_key(tmp_path: Path) -> None:
         assert frame[tables()[name].key].is_monotonic_increasing
 
 
+def test_rows_stand_in_the_order_of_their_ordinals_beyond_four_digits(tmp_path: Path) -> None:
+    plain = document(1)
+    ordinals = [10001, 2, 9999, 1, 10000]
+    findings = [finding(plain, finding_id=f"{plain.document_id}-n{ordinal:04d}") for ordinal in ordinals]
+    write([document(2), document(1, findings=tuple(findings))], tmp_path, manifest)
+    written = read_tables(tmp_path)["findings"]["finding_id"]
+    assert [int(key.rpartition("-n")[2]) for key in written] == sorted(ordinals)
+
+
 def test_pandas_duckdb_and_polars_follow_the_links(tmp_path: Path) -> None:
     write([with_finding(1)], tmp_path, manifest)
     path = tmp_path / "findings.parquet"

@@ -50,10 +50,6 @@ def _field(column: Column) -> pa.Field:
     return pa.field(column.name, _TYPES[column.type], nullable=not column.required, metadata=metadata)
 
 
-# ``<document_id or source>-<letter><ordinal>``; a source may hold anything, line breaks and dashes too.
-_KEY = r"(?s)^(?P<owner>.*)-[a-z](?P<ordinal>[0-9]+)$"
-
-
 @dataclass(frozen=True, slots=True)
 class Batches:
     """The rows of one document in Arrow's form, table by table; tables without rows are left out."""
@@ -81,21 +77,21 @@ def to_batches(document: DocumentRows) -> Batches:
 
 
 def gather(documents: Iterable[DocumentRows | Batches]) -> dict[str, pa.Table]:
-    """All rows of all documents, table by table, sorted by key, whatever order the documents come in.
+    """All rows of all documents, table by table, sorted by document and ordinal, whatever order they come in.
 
     Documents are turned into Arrow one by one, so that a long run does not hold its rows as Python objects. Raises
     ``TableError`` where rows do not fit or a key is met twice.
     """
-    parts: dict[str, list[pa.RecordBatch]] = {name: [] for name in tables()}
-    for document in documents:
-        batches = document if isinstance(document, Batches) else to_batches(document)
-        for name, batch in batches.tables.items():
-            parts[name].append(batch)
-    return {name: _sorted(tables()[name], batches) for name, batches in parts.items()}
+    gathered = [document if isinstance(document, Batches) else to_batches(document) for document in documents]
+    gathered.sort(key=lambda batches: batches.document_id or batches.source)
+    return {
+        name: _joined(table, [batches.tables[name] for batches in gathered if name in batches.tables])
+        for name, table in tables().items()
+    }
 
 
 def _batch(table: Table, rows: Iterable[Row], source: str) -> pa.RecordBatch:
-    listed = list(rows)
+    listed = sorted(rows, key=lambda row: _ordinal(str(row.get(table.key))))
     for row in listed:
         check_names(table, row)
     try:
@@ -104,21 +100,17 @@ def _batch(table: Table, rows: Iterable[Row], source: str) -> pa.RecordBatch:
         raise TableError(f"{table.name}: rows of {source} do not fit: {error}") from error
 
 
-def _sorted(table: Table, parts: list[pa.RecordBatch]) -> pa.Table:
-    whole = pa.Table.from_batches(parts, schema=schema_of(table.name))
-    whole = whole.take(_order(whole[table.key])).combine_chunks()
+def _ordinal(key: str) -> tuple[int, str]:
+    """The number at the end of a key, by which rows stand: as text the 10,000th would come before the 2,000th."""
+    ordinal = key.rpartition("-")[2][1:]
+    return (int(ordinal) if ordinal.isdecimal() else 0, key)
+
+
+def _joined(table: Table, parts: list[pa.RecordBatch]) -> pa.Table:
+    whole = pa.Table.from_batches(parts, schema=schema_of(table.name)).combine_chunks()
     keys = whole[table.key]
     twice = pc.equal(keys.slice(1), keys.slice(0, max(len(keys) - 1, 0)))
     if pc.any(twice).as_py():
         key = keys.slice(1).filter(twice)[0].as_py()
         raise TableError(f"{table.name}: {table.key} {key} stands on more than one row")
     return whole
-
-
-def _order(keys: pa.ChunkedArray) -> pa.Array:
-    """Where each row goes: by document, within it by ordinal, which as text would put the 10,000th before the 2nd."""
-    parts = pc.extract_regex(keys, _KEY)
-    owners = pc.coalesce(pc.struct_field(parts, "owner"), keys)  # the key of documents has no ordinal
-    ordinals = pc.cast(pc.struct_field(parts, "ordinal"), pa.int64())
-    ordered = pa.table({"owner": owners, "ordinal": ordinals, "key": keys})
-    return pc.sort_indices(ordered, [(name, "ascending") for name in ordered.column_names])

@@ -1,7 +1,8 @@
 """Results of single documents, kept beside the tables, so that a later run need not make them again.
 
-``.store/<key>-<digest>.arrow`` is an Arrow file of one row, with a column for each table that holds the document's
-rows as a list. The key says what the result was made from; the digest is that of the file's own bytes, so that a
+``.store/<key>-<digest>.arrow.zst`` is an Arrow file of one row, with a column for each table that holds the document's
+rows as a list. It is compressed as a whole, since Arrow's own compression takes each of its hundreds of small buffers
+by itself, which is slow and leaves it four times as large. The key says what the result was made from; the digest is that of the file's own bytes, so that a
 damaged file is told from a whole one. Files may be deleted at any time.
 """
 
@@ -19,7 +20,7 @@ from extract.records.rows import DocumentRows
 from extract.write.arrow import Batches, schema_of, to_batches
 
 STORE = ".store"
-SUFFIX = ".arrow"
+SUFFIX = ".arrow.zst"
 
 
 class Store:
@@ -29,9 +30,8 @@ class Store:
         self._folder = out / STORE
         with self._writing():
             self._folder.mkdir(exist_ok=True)
-            self._digests = dict(
-                path.stem.split("-") for path in sorted(self._folder.glob(f"*-*{SUFFIX}")) if path.stem.count("-") == 1
-            )
+            names = (path.name.removesuffix(SUFFIX) for path in sorted(self._folder.glob(f"*-*{SUFFIX}")))
+            self._digests = dict(name.split("-", 1) for name in names)
 
     def __contains__(self, key: str | None) -> bool:
         return key in self._digests
@@ -96,16 +96,18 @@ def _packed(batches: Batches) -> bytes:
     }
     row = pa.RecordBatch.from_pydict({"document_id": pa.array([batches.document_id], pa.string()), **columns})
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_file(sink, row.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as file:
+    with pa.ipc.new_file(sink, row.schema) as file:
         file.write_batch(row)
-    return bytes(sink.getvalue())
+    compressed: bytes = pa.Codec("zstd").compress(sink.getvalue(), asbytes=True)
+    return compressed
 
 
 def _unpacked(data: bytes, source: str) -> Batches:
-    row = pa.ipc.open_file(pa.BufferReader(data)).get_batch(0)
+    row = pa.ipc.open_file(pa.input_stream(pa.BufferReader(data), compression="zstd").read()).get_batch(0)
     tables = {}
     for name in row.schema.names[1:]:
-        batch = pa.RecordBatch.from_arrays(row[name].flatten().flatten(), schema=schema_of(name))
+        rows = pa.RecordBatch.from_struct_array(row[name].values)
+        batch = pa.RecordBatch.from_arrays(rows.columns, schema=schema_of(name))
         if "source" in batch.schema.names:
             names = pa.repeat(pa.scalar(source, pa.string()), batch.num_rows)
             batch = batch.set_column(batch.schema.get_field_index("source"), batch.schema.field("source"), names)
