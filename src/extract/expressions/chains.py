@@ -68,6 +68,9 @@ def _carry_eras(text: str, spans: list[Span]) -> list[Span]:
     earlier: Point | None = None
     for span in spans:
         point = span.first
+        if point.needs == "era" and not _take_era(text, earlier, point):
+            kept.append(_month_alone(text, span))
+            continue
         if point.needs == "earlier" and not _carries(text, earlier, point):
             continue
         if point.needs == "sentence" and not _in_sentence(text, kept, point):
@@ -82,6 +85,27 @@ _LONGEST_CARRY = 10  # years
 _FARTHEST_CARRY = 120  # characters
 
 
+def _take_era(text: str, earlier: Point | None, point: Point) -> bool:
+    """31年３月 after 平成30年４月: the era named last, where the year does not go back."""
+    if point.follow is None:
+        return True
+    if earlier is None or earlier.era_year is None or point.follow < earlier.era_year:
+        return False
+    point.era, point.era_year, point.follow = earlier.era, point.follow, None
+    return True
+
+
+def _month_alone(text: str, span: Span) -> Span:
+    """What is left of 3年４月 where no era is known: the month."""
+    point = span.first
+    year = _YEAR_BEFORE.match(text, point.start, point.end)
+    if year is not None:
+        point.start, point.follow, point.fiscal = year.end(), None, False
+        point.rule = next(rule for rule in load_table("dates") if rule.id == "date.month_alone")
+    return span
+
+
+_YEAR_BEFORE = re.compile(".{1,6}?年 {0,2}(?:度 {0,2})?")
 _DEADLINE = re.compile("まで|時点|現在")
 
 

@@ -57,16 +57,22 @@ def age_decade(text: str, position: int, number: Decimal) -> Shape | None:
 
 
 _DIGIT = "[0-9一二三四五六七八九]"
-_HALF = re.compile("(?<=[間年月日分秒週])半(?![期数額減径ば年日月面身導世製])")
+_HALF = re.compile("(?<=[間年月日分秒週倍本個])半(?![期数額減径ば年日月面身導世製])")
 _HUNDREDTHS = re.compile(rf" ?(?P<first>{_DIGIT}) ?分(?![の間野類])(?: ?(?P<second>{_DIGIT}) ?厘)?")
-# Unit, what may stand behind it, and how many of that make one.
+_SECONDS = re.compile(r" ?(?P<run>[0-9]{1,2}) ?秒(?!目)間?")
+# Unit, what may stand behind it, how many of that make one, and what may stand behind that.
 _SMALLER = {
     "年": (
         re.compile(r" ?(?P<run>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?:か月|カ月|ヵ月|ヶ月|ケ月|箇月)(?!目|間)"),
         12,
+        None,
     ),
-    "時間": (re.compile(rf" ?(?P<run>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?分(?!の ?{_DIGIT}|間?目)間?"), 60),
-    "分": (re.compile(r" ?(?P<run>[0-9]{1,2}) ?秒(?!目)間?"), 60),
+    "時間": (
+        re.compile(rf" ?(?P<run>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?分(?!の ?{_DIGIT}|間?目)間?"),
+        60,
+        _SECONDS,
+    ),
+    "分": (_SECONDS, 60, None),
 }
 
 
@@ -80,9 +86,12 @@ def refine(text: str, unit: Unit, value: Decimal) -> tuple[Decimal, int]:
     if found := _HALF.match(text, unit.end):
         return value + Decimal("0.5"), found.end()
     if smaller := _SMALLER.get(unit.printed):
-        pattern, size = smaller
+        pattern, size, still_smaller = smaller
         if (found := pattern.match(text, unit.end)) and (rest := read(found["run"]).value) is not None:
-            return value + rest / size, found.end()
+            value, end = value + rest / size, found.end()
+            if still_smaller and (found := still_smaller.match(text, end)):
+                value, end = value + Decimal(found["run"]) / size / 60, found.end()
+            return value, end
     return value, unit.end
 
 
