@@ -17,6 +17,7 @@ from extract.records.source import Line
 MIN_COLUMN_LINES = 3
 MIN_COLUMN_SHARE = 0.25
 ZONE_GAP = 0.8  # white space between zones of a page, in line heights
+SET_OFF = 3.0  # line heights from the edge of a column at which a line does not belong to it
 MAX_RUNS = 60  # runs of zones tried for columns, largest first
 
 
@@ -90,9 +91,7 @@ def _cut(lines: list[_Placed]) -> list[_Placed]:
     zones = _split_bands(lines, white=ZONE_GAP * median(line.height for line in lines))
     found = _columns_in(zones)
     if found is not None:
-        first, last, columns = found
-        above = [line for zone in zones[:first] for line in zone]
-        below = [line for zone in zones[last:] for line in zone]
+        above, columns, below = found
         return _cut(above) + [line for column in columns for line in _cut(column)] + _cut(below)
     bands = _split_bands(lines)
     if len(bands) > 1:
@@ -100,18 +99,20 @@ def _cut(lines: list[_Placed]) -> list[_Placed]:
     return _rows(lines)
 
 
-def _columns_in(zones: list[list[_Placed]]) -> tuple[int, int, list[list[_Placed]]] | None:
-    """(first zone, zone behind the last, columns) of the run of zones with most lines that stands in columns."""
+def _columns_in(
+    zones: list[list[_Placed]],
+) -> tuple[list[_Placed], list[list[_Placed]], list[_Placed]] | None:
+    """(lines above, columns, lines below) for the run of zones with most lines that stands in columns."""
     runs = [(first, last) for first in range(len(zones)) for last in range(first + 1, len(zones) + 1)]
     runs.sort(key=lambda run: (-sum(len(zone) for zone in zones[run[0] : run[1]]), run))
     for first, last in runs[:MAX_RUNS]:
         columns = _split_columns([line for zone in zones[first:last] for line in zone])
-        if (
-            columns is not None
-            and not _stands_beside(zones[first], columns)
-            and not _stands_beside(zones[last - 1], columns)
-        ):
-            return first, last, columns
+        if columns is None or any(_stands_beside(zone, columns) for zone in (zones[first], zones[last - 1])):
+            continue
+        over = _set_off_above(columns)
+        above = [line for zone in zones[:first] for line in zone] + over
+        below = [line for zone in zones[last:] for line in zone]
+        return above, [[line for line in column if line not in over] for column in columns], below
     return None
 
 
@@ -119,7 +120,20 @@ def _stands_beside(zone: list[_Placed], columns: list[list[_Placed]]) -> bool:
     """Whether what a zone has in the right column is set off from that column's edge: a date beside the title."""
     right = [line for line in zone if line in columns[-1]]
     rest = [line.x0 for line in columns[-1] if line not in zone]
-    return bool(right and rest) and min(line.x0 for line in right) - min(rest) > 3 * right[0].height
+    return bool(right and rest) and min(line.x0 for line in right) - min(rest) > SET_OFF * right[0].height
+
+
+def _set_off_above(columns: list[list[_Placed]]) -> list[_Placed]:
+    """Lines over the columns down to the last that does not start at the edge of one: a date at the right margin."""
+    ordered = sorted((line for column in columns for line in column), key=lambda line: line.top)
+    edges = {id(line): min(other.x0 for other in column) for column in columns for line in column}
+    last = 0
+    for index, line in enumerate(ordered[:-1]):
+        if line.bottom > min(other.top for other in ordered[index + 1 :]):
+            break  # from here on lines stand beside each other
+        if line.x0 - edges[id(line)] > SET_OFF * line.height:
+            last = index + 1
+    return ordered[:last]
 
 
 def _split_columns(lines: list[_Placed]) -> list[list[_Placed]] | None:
@@ -145,7 +159,7 @@ def _are_columns(left: list[_Placed], right: list[_Placed], whole: float) -> boo
     # Rows of a table or labels with values share every baseline; columns of prose need not.
     tops = sorted(line.top for line in right)
     shared = sum(any(abs(line.top - top) < 1 for top in tops) for line in left)
-    long_lines = sum(len(line.text) >= 12 for line in left) * 2 > len(left)
+    long_lines = all(sum(len(line.text) >= 12 for line in part) * 2 > len(part) for part in (left, right))
     return long_lines or shared * 2 < len(left)
 
 

@@ -20,6 +20,8 @@ SLACK = 3.0  # characters that a full line may fall short of the widest (line-br
 CONTINUES = re.compile(r"[、，,・（(「『はがをにのともへやでし]$")
 # No sentence begins with one of these: the line above broke off inside a word.
 STARTS_INSIDE = re.compile(r"^[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]")
+ENDS_IN_NUMBER = re.compile(r"[0-9０-９,，.．約第]$")
+COUNTS_ON = re.compile(r"[万億千兆円人名件％%年月日か社回時分]")
 SENTENCE_END = re.compile(r"[。．！？!?][」』）)】]*$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 CLOSING = ("）", "」", "】", ")", "』")
@@ -133,7 +135,8 @@ def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: in
     if not _same_setting(above, row, strict=group[0].mark is not None and group[0].mark.role == "heading"):
         return False
     open_bracket = _bracket_is_open(group)
-    if STARTS_INSIDE.match(row.text) and row.gap <= usual_gap + 0.9 and not SENTENCE_END.search(above.text):
+    inside = STARTS_INSIDE.match(row.text) or (ENDS_IN_NUMBER.search(above.text) and COUNTS_ON.match(row.text))
+    if inside and row.gap <= usual_gap + 0.9 and not SENTENCE_END.search(above.text):
         return True
     if row.line.text.startswith(" ") and row.start == 1 and not group[0].start and not CONTINUES.search(above.text):
         return False  # text layers put one space before the first line of a page

@@ -16,6 +16,7 @@ MEASURES = (
 )  # fmt: skip
 # Nouns that name nothing without the clause before them.
 PLACEHOLDERS = ("人", "者", "数", "人数", "件数", "方", "もの", "の", "世帯", "企業", "施設", "事業所", "割合", "団体", "学校", "自治体", "件", "子ども", "児童", "生徒", "利用者", "回答")  # fmt: skip
+BARE_PLACEHOLDERS = ("もの", "者", "方")
 
 
 class Phrase(NamedTuple):
@@ -78,7 +79,7 @@ def _with_description(tokens: list[Token], first: int, barriers: tuple[tuple[int
 
 def _with_genitive(tokens: list[Token], first: int) -> int:
     """The start of the phrase before の: 「築30年以上のもの」."""
-    if first < 2 or tokens[first - 1].text != "の":
+    if first < 2 or tokens[first - 1].text != "の" or tokens[first].text not in BARE_PLACEHOLDERS:
         return first
     before = _walk(tokens, first - 2, ())
     return first if before is None else before

@@ -21,6 +21,8 @@ from extract.segment.visit import is_date_line, visit_date, visit_in_sentence, v
 
 __all__ = ["segment"]
 
+FRONT_BLOCKS = 12  # of a text without a cover
+
 
 def segment(blocks: Sequence[Block], profile: Profile) -> tuple[Outline, list[Diagnostic]]:
     """Sections with the facility each belongs to, and what the cover states.
@@ -37,10 +39,17 @@ def segment(blocks: Sequence[Block], profile: Profile) -> tuple[Outline, list[Di
     names = [replace(name, visited=_visited(drafts[name.section - 1], profile)) for name in names]
     sections = tuple(draft.section(ordinal) for ordinal, draft in enumerate(drafts, start=1))
     diagnostics += _tell(drafts, names, profile)
-    cover = [block for draft in drafts if draft.kind == "cover" for block in draft.blocks]
-    front = front_matter(cover or list(blocks[:12]))
+    front = front_matter(_front_blocks(blocks, drafts))
     outline = Outline(sections, tuple(names), front.title, front.publisher, front.department, front.published)
     return outline, diagnostics
+
+
+def _front_blocks(blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Block]:
+    """The blocks that may state title, publisher and date: the first page, in a text file the cover."""
+    if blocks and blocks[0].box is not None:
+        return [block for block in blocks if block.page_index == blocks[0].page_index]
+    cover = [block for draft in drafts if draft.kind == "cover" for block in draft.blocks]
+    return cover or list(blocks[:FRONT_BLOCKS])
 
 
 def _collect(

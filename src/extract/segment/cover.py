@@ -19,6 +19,7 @@ TITLE_ENDING = re.compile(
 UNIT_ENDING = re.compile(
     r"(?:課|局|室|部|官|班|係|本部|事務局|センター|チーム|グループ|委員会|研究会|ユニット)(?:[（(].*)?$"
 )
+WEEKDAY = re.compile(r"[（(][月火水木金土日][^（()）]{0,3}[）)]")
 MAX_TITLE = 70
 
 
@@ -66,6 +67,8 @@ def front_matter(blocks: Sequence[Block]) -> FrontMatter:
 def _date_alone(text: str) -> date | None:
     """The date of a line that holds nothing else."""
     mentions = [mention for mention in find(text) if mention.kind == "date"]
+    if len(mentions) == 1 and WEEKDAY.search(mentions[0].text):
+        return None  # a day with its weekday is one that something is held on
     if len(mentions) != 1 or mentions[0].granularity not in ("day", "month", "year", "fiscal_year"):
         return None
     rest = text[: mentions[0].start] + text[mentions[0].end :]

@@ -74,7 +74,7 @@ def _repeated_lines(blocks: Sequence[Block]) -> frozenset[str]:
         if block.kind == "line"
         and not block.mark
         and 2 <= len(block.text) <= MAX_REPEATED
-        and following.kind in ("paragraph", "bullet")
+        and (following.kind in ("paragraph", "bullet") or len(following.text) > MAX_REPEATED)
     )
     under = Counter(block.text for block in blocks)
     return frozenset(text for text, count in over.items() if count >= 2 and count == under[text])
@@ -156,7 +156,11 @@ def _heading_classes(blocks: Sequence[Block], profile: Profile) -> frozenset[str
         use["title"] += _could_be_heading(block, title, profile) and rest is None
         use["known"] += _could_be_heading(block, title, profile) and _holds_heading_word(title, profile)
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        use["opens"] += following is not None and following.mark_class != block.mark_class
+        use["opens"] += (
+            following is not None
+            and following.mark_class != block.mark_class
+            and not is_date_line(following.text, profile)
+        )
     return frozenset(
         mark_class
         for mark_class, use in uses.items()

@@ -121,7 +121,7 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     if after.startswith("が"):
         yield from _if_found("subject.complement", complement(frame))
     for topic in topics:
-        if not topic.linked and topic.marker not in ("を", "には"):
+        if not topic.linked and not topic.embedded and topic.marker not in ("を", "には"):
             yield "subject.topic_of_clause", topic.phrase
 
 

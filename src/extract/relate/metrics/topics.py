@@ -21,6 +21,7 @@ class Topic(NamedTuple):
     marker: str
     phrase: Phrase
     linked: bool
+    embedded: bool  # its clause only describes a noun: 「加工場ができる前」
 
 
 def topics_of(frame: Frame) -> list[Topic]:
@@ -39,7 +40,8 @@ def topics_of(frame: Frame) -> list[Topic]:
         phrase = _group(frame, end) or noun_phrase_before(sentence, end, frame.barriers, marked=True)
         if phrase is None or any(low <= phrase.start < high for low, high in frame.barriers):
             continue
-        found.append(Topic(marker, phrase, tokens[noun].head in governors))
+        governor = sentence.tokens[tokens[noun].head]
+        found.append(Topic(marker, phrase, tokens[noun].head in governors, governor.dep == "acl"))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Write blind-5.pdf, an invented report of visits set as slides; the path of the PDF comes in as the only argument."""
+"""Write rural-resource-visits-2024.pdf, an invented report of visits set as slides; the path of the PDF comes in as the only argument."""
 
 from __future__ import annotations
 
