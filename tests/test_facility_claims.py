@@ -172,5 +172,10 @@ def test_the_day_seen_in_the_title_is_kept_where_no_rule_reads_it() -> None:
 
 
 def test_a_town_in_a_bracket_gives_way_to_the_address() -> None:
-    found = read("みなと園", "みなと園（人吉市、令和5年9月19日）", "所在地は熊本県人吉市宝来町35番地、開設は昭和48年10月である。", "")
+    found = read(
+        "みなと園",
+        "みなと園（人吉市、令和5年9月19日）",
+        "所在地は熊本県人吉市宝来町35番地、開設は昭和48年10月である。",
+        "",
+    )
     assert [made.value for made in found if made.attribute == "address"] == ["熊本県人吉市宝来町35番地"]

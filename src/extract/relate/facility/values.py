@@ -17,7 +17,9 @@ _FREE = re.compile(
     r"無料|無償|(?:負担|費用)(?:は|が)?(?:なし|ない|かからない)|^(?:なし|なく|ない|無い|不要|ゼロ|0円)"
     r"|(?:かから|取ら|生じ|発生し|徴収し|請求し)(?:て(?:い|お))?(?:ない|ず|らず)|(?:取っ|求め|いただい)て(?:いない|おらず)"
 )
-_PAID = re.compile(r"有料|有償")
+_PAID = re.compile(
+    r"有料|有償|実費|[0-9](?:割|%)(?:の|を)?(?:自己|利用者)?負担|負担(?:は|が)?(?:原則)?(?:として)?[0-9](?:割|%)"
+)
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _PER_MONTH = re.compile(r"[月年日]額(?:で)?$")
 _EDGES = " \n\t、,・:;/|()「」『』【】〔〕[]<>〈〉《》。"
@@ -176,7 +178,8 @@ def _only_number(attribute: Attribute, stated: Stated, reading: Reading) -> Ment
     numbers = [
         mention
         for mention in reading.mentions_in(stated.start, stated.end, "quantity")
-        if (mention.unit or stated.unit) in attribute.units and ("cumulative" not in mention.modifiers or mention.dimension == "area")
+        if (mention.unit or stated.unit) in attribute.units
+        and ("cumulative" not in mention.modifiers or mention.dimension == "area")
     ]
     if not numbers:
         return None
