@@ -32,7 +32,7 @@ _GAP = re.compile(" +")
 # A line ends inside a sentence: not after a full stop, not before a bullet, bracket or outline number,
 # not beside a line that is only a number (of a page), and not between two digits, which may be two numbers.
 _WRAP = re.compile(
-    r"(?<=[^\s。:;!?…])(?<!^[0-9]) *\n(?: *\n)? *(?=[^\s・●○◎■□◆◇▲△▼▽★☆※*＊•‣▪►①-⑳㉑-㉟<【〔「『-])(?![0-9]{1,3} *(?:\n|$|[)、]|\.(?![0-9]))|[0-9]{1,3} +(?![年月日人名件円か歳回])[一-龥ァ-ヺ「])"
+    r"(?<=[^\s。:;!?…])(?<!^[0-9]) *\n(?: *\n)? *(?=[^\s・●○◎■□◆◇▲△▼▽★☆※*＊•‣▪►①-⑳㉑-㉟<【〔「『-])(?![0-9]{1,3} *(?:\n|$|[)、]|\.(?![0-9]))|[0-9]{1,3}(?:\.[0-9]{1,2})* +(?![年月日人名件円倍か歳回])[一-龥ァ-ヺ「A-Z])"
 )
 
 

@@ -153,6 +153,8 @@ def _settle(chain: list[Point], joints: list[str]) -> list[Span]:
     while index < len(chain):
         if keep[index]:
             follows = index + 1 < len(chain) and keep[index + 1]
+            if follows:
+                _complete_decade(chain[index], chain[index + 1])
             if follows and joints[index] == "range" and _can_range(chain[index], chain[index + 1]):
                 spans.append(Span(chain[index], chain[index + 1]))
                 index += 2
@@ -218,11 +220,8 @@ def _take_unit(point: Point, behind: Point) -> bool:
     if point.open == "month":
         return behind.month is not None and behind.day is None
     if point.open == "decade":
-        if behind.decade is None or point.decade is None:
-            return False
-        if behind.decade < 100:
-            behind.decade += point.decade // 100 * 100
-        return True
+        _complete_decade(point, behind)
+        return behind.decade is not None and point.decade is not None
     if point.open == "any" and point.era_year is None and point.western is None:
         return behind.day is not None or behind.month is not None
     if behind.has_year and behind.month is None and behind.quarter is None:
@@ -231,6 +230,12 @@ def _take_unit(point: Point, behind: Point) -> bool:
             behind.western += point.western // 100 * 100
         return True
     return False
+
+
+def _complete_decade(first: Point, last: Point) -> None:
+    """1980年代から90年代: the century of the first."""
+    if first.decade is not None and last.decade is not None and last.era is None and last.decade < 100 < first.decade:
+        last.decade += first.decade // 100 * 100
 
 
 def _can_range(first: Point, last: Point) -> bool:
