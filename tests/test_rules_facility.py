@@ -60,13 +60,17 @@ def rows(table: str, proofs: str, **without: str) -> list[ParameterSet]:
     ]
 
 
-@pytest.mark.parametrize(("rule", "example"), rows("facility_labels", "examples"))
+@pytest.mark.parametrize(
+    ("rule", "example"), rows("facility_labels", "examples") + rows("facility_details", "examples")
+)
 def test_a_label_states_its_value(rule: Rule, example: Mapping[str, str]) -> None:
     found = [made for made in read(example["text"]) if made.rule == rule.id]
     assert example["value"] in {example["text"][made.start : made.end] for made in found}
 
 
-@pytest.mark.parametrize(("rule", "text"), rows("facility_labels", "counter_examples"))
+@pytest.mark.parametrize(
+    ("rule", "text"), rows("facility_labels", "counter_examples") + rows("facility_details", "counter_examples")
+)
 def test_no_label_is_seen_where_there_is_none(rule: Rule, text: str) -> None:
     assert not [made for made in read(text) if made.rule == rule.id]
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.relate.facility.own import Own, holds_cue, open_bracket
+from extract.relate.facility.own import Own, holds_cue, label_rows, open_bracket
 from extract.relate.facility.patterns import DATE, FILLER, QUANTITY, with_names
 from extract.relate.facility.reading import Reading, fold_in_place
 from extract.relate.facility.values import Stated, attributes
-from extract.rules import load_table
 
 _BEFORE = re.compile(
     rf"(?:^|[\s、,/・;。(【〔<「『|■□●○◆◇◎▪▶※*\-~:)】〕>」]|うち|内、|のは|{FILLER}(?:と|及び)|(?:職員|スタッフ|社員|体制|人員|従業員)(?:数|体制|の数)?は、?|\d[.)])$"
@@ -77,7 +76,7 @@ class _Found:
 @cache
 def _table() -> dict[str, tuple[Label, ...]]:
     table: dict[str, tuple[Label, ...]] = {}
-    for row in load_table("facility_labels"):
+    for row in label_rows():
         flags = (bool(row.get(flag)) for flag in ("spaces", "topic", "opening"))
         label = Label(row.id, row["attribute"], row.get("rank", 0), *flags)
         for name in row["labels"]:

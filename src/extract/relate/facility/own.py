@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.relate.facility.patterns import with_masks
 from extract.relate.facility.reading import REACH, Reading, fold_in_place
-from extract.rules import load_table
+from extract.rules import Rule, load_table
 
 _CORPORATE = re.compile(
     r"^(?:(?:認定)?(?:NPO|特定非営利活動)法人|(?:社会福祉|学校|宗教|(?:社会)?医療|独立行政|国立大学)法人"
@@ -97,11 +97,16 @@ def _cues(role: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(with_masks(row["pattern"])) for row in load_table("facility_cues") if row["role"] == role)
 
 
+def label_rows() -> tuple[Rule, ...]:
+    """The rows of both tables of labels."""
+    return load_table("facility_labels") + load_table("facility_details")
+
+
 @cache
 def _attribute_words() -> frozenset[str]:
     """Topics that are attributes themselves: in 「職員は常勤20名」 職員 is no other place."""
     others = ("operator_address", "branch")  # a head office and a branch are places of their own
-    rows = [row for row in load_table("facility_labels") if row["attribute"] not in others]
+    rows = [row for row in label_rows() if row["attribute"] not in others]
     return frozenset(fold_in_place(name) for row in rows for name in row["labels"])
 
 
