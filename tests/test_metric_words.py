@@ -14,6 +14,7 @@ ASKED = {
     "scope": re.fullmatch,
     "skip": re.fullmatch,
     "statistic": re.search,
+    "statistic_of": re.search,
     "change": re.match,
     "event": re.match,
     "comparison": re.match,

@@ -12,7 +12,7 @@ from extract.records.claims import Observation
 from extract.records.mention import Mention
 from extract.relate.metrics.candidates import around, is_measured
 from extract.relate.metrics.period import Period, period_of, states_period
-from extract.relate.metrics.subject import Subject, subject_of
+from extract.relate.metrics.subject import Before, Subject, subject_of
 from extract.relate.metrics.topics import closed_between
 from extract.relate.metrics.words import match_at_start, patterns, value_where_found
 
@@ -73,20 +73,21 @@ def _of_sentence(
     )
     period_before = carried.period if goes_on_in_time and carried.period else carried.announced or stated
     found: list[Observation] = []
-    before: Mention | None = None
-    shared: str | None = None
+    before: Before | None = None
+    last_subject: str | None = None
     last_period: Period | None = None
     for mention in sentence.mentions:
         if not is_measured(mention, sentence):
             continue
-        if before is not None and closed_between(sentence, before.start, mention.start):
-            before, shared = None, None
-        subject = subject_of(mention, sentence, before, shared, inherited, facility)
+        if before is not None and closed_between(sentence, before.mention.start, mention.start):
+            before = None
+        subject = subject_of(mention, sentence, before, inherited, facility)
         period = period_of(mention, sentence, period_before)
         found.append(_observation(annotated, sentence, mention, subject, period, finding))
-        before, shared, last_period = mention, subject.text or shared, period or last_period
+        before = Before(mention, subject)
+        last_subject, last_period = subject.text or last_subject, period or last_period
     carried.subject, carried.period, carried.end = (
-        shared or (carried.subject if goes_on else None),
+        last_subject or (carried.subject if goes_on else None),
         last_period,
         sentence.end,
     )
@@ -120,7 +121,7 @@ def _observation(
         denominator=subject.denominator,
         breakdown=_breakdown(before),
         segment=segment.group("segment") if segment else None,
-        statistic=value_where_found("statistic", before),
+        statistic=value_where_found("statistic", before) or value_where_found("statistic_of", subject.text or ""),
         per=_canonical_per(per.group("per")) if per else None,
         change=value_where_found("change", after, at_start=True),
         period_start=period.date.start_date if period else None,

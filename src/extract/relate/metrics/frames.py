@@ -180,12 +180,3 @@ def cleft(frame: Frame) -> Phrase | None:
         return None
     start = frame.sentence.start + match.start(1)
     return Phrase(match.group(1), start, start + len(match.group(1)))
-
-
-def denominator_of(frame: Frame) -> str | None:
-    """Of what a share is: 「利用者の約７割」「参加者のうち３割」「全体に占める」."""
-    joint = re.search(r"(?:のうち、?|の中で、?|に占める[^、。]*|の)$", frame.before)
-    if joint is None:
-        return None
-    phrase = noun_phrase_before(frame.sentence, frame.sentence.start + joint.start(), frame.barriers)
-    return phrase.text if phrase is not None else None

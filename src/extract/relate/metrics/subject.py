@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extract.records.annotation import Sentence
 from extract.records.mention import Mention
+from extract.relate.metrics.denominator import denominator_before, denominator_of
 from extract.relate.metrics.frames import (
     Frame,
     adnominal,
@@ -21,7 +22,6 @@ from extract.relate.metrics.frames import (
     cleft,
     complement,
     counted_noun,
-    denominator_of,
     described,
     end_point,
     frame_of,
@@ -49,38 +49,45 @@ class Subject(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
-def subject_of(
-    mention: Mention,
-    sentence: Sentence,
-    before: Mention | None,
-    shared: str | None,
-    inherited: str | None,
-    facility: str | None,
-) -> Subject:
-    """The subject of a quantity.
+class Before(NamedTuple):
+    """The number before in the sentence and what was found to be its subject."""
 
-    ``before`` is the number before it in the sentence and ``shared`` that one's subject;
-    ``inherited`` is the subject that the sentence before leaves to this one.
-    """
+    mention: Mention
+    subject: Subject
+
+
+def subject_of(
+    mention: Mention, sentence: Sentence, before: Before | None, inherited: str | None, facility: str | None
+) -> Subject:
+    """The subject of a quantity; ``inherited`` is the one that the sentence before leaves to this one."""
     frame = frame_of(mention, sentence)
-    denominator = denominator_of(frame) if frame.is_share else None
-    floor = before.end if before is not None else sentence.start
+    found = _subject(frame, before, inherited, facility)
+    if not frame.is_share:
+        return found
+    counted = before.subject.text if before is not None else inherited
+    denominator = denominator_of(frame, counted, before.subject.denominator if before is not None else None)
+    return found._replace(denominator=denominator)
+
+
+def _subject(frame: Frame, before: Before | None, inherited: str | None, facility: str | None) -> Subject:
+    denominator = denominator_before(frame) if frame.is_share else None
+    floor = before.mention.end if before is not None else frame.sentence.start
     topics = topics_of(frame)
     for rule, phrase in _own(frame, [topic for topic in topics if topic.phrase.start >= floor]):
         if (text := _named(phrase, denominator, area=frame.is_share)) is not None:
-            return Subject(text, denominator, rule)
-    if shared is not None and "total" not in mention.modifiers:
-        return Subject(shared, denominator, "subject.shared", ())
+            return Subject(text, None, rule)
+    if before is not None and before.subject.text is not None and "total" not in frame.mention.modifiers:
+        return Subject(before.subject.text, None, "subject.shared")
     for topic in topics:
         if topic.marker in ("は", "も", "が", "について") and (text := _named(topic.phrase, denominator)) is not None:
-            return Subject(text, denominator, "subject.earlier_topic")
+            return Subject(text, None, "subject.earlier_topic")
     if inherited is not None:
-        return Subject(inherited, denominator, "subject.inherited", ("subject_inherited",))
+        return Subject(inherited, None, "subject.inherited", ("subject_inherited",))
     for rule, phrase in _last_resorts(frame, topics):
         if (text := _named(phrase, denominator)) is not None:
-            return Subject(text, denominator, rule)
+            return Subject(text, None, rule)
     if denominator is not None:
-        return Subject(denominator, denominator, "subject.denominator", ("subject_inherited",))
+        return Subject(denominator, None, "subject.denominator", ("subject_inherited",))
     if facility is not None:
         return Subject(facility, None, "subject.facility", ("subject_inherited",))
     return Subject(None, None, "subject.none", ("no_subject",))

@@ -1,0 +1,43 @@
+"""Denominators: a share in its sentence in, the phrase that names what it is a share of out.
+
+It stands right before the share (利用者の７割), before のうち or 別 anywhere in front of it (修了者のうち女性は３割,
+相談者の年代別では30歳代が４割), is what このうち points back at, or is that of the share before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.relate.metrics.frames import Frame
+from extract.relate.phrase import noun_phrase_before
+
+DIRECT = re.compile(r"(?:のうち、?|の中で、?|に占める[^、。]*|の)$")
+OUT_OF = re.compile(r"のうち|の中で")
+BY_GROUP = re.compile(r"(?:の|を)(?=[^\s、。はがをにの]{1,10}別(?:で|に))")
+POINTS_BACK = re.compile(r"(?:^|[、。])(?:この|その)?うち、?(?!の)")
+
+
+def denominator_before(frame: Frame) -> str | None:
+    """The phrase that the share is joined to."""
+    joint = DIRECT.search(frame.before)
+    return _phrase_before(frame, joint.start()) if joint else None
+
+
+def denominator_of(frame: Frame, counted: str | None, shared: str | None) -> str | None:
+    """The denominator by any sign; ``counted`` is what was counted before, ``shared`` the denominator before."""
+    direct = denominator_before(frame)
+    if direct is not None:
+        return direct
+    for pattern in (OUT_OF, BY_GROUP):
+        for joint in reversed(list(pattern.finditer(frame.before))):
+            named = _phrase_before(frame, joint.start())
+            if named is not None:
+                return named
+    if POINTS_BACK.search(frame.before) and counted is not None:
+        return counted
+    return shared
+
+
+def _phrase_before(frame: Frame, offset: int) -> str | None:
+    phrase = noun_phrase_before(frame.sentence, frame.sentence.start + offset, frame.barriers)
+    return phrase.text if phrase is not None else None
