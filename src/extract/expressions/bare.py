@@ -70,6 +70,8 @@ def stands_alone(text: str, start: int, end: int, run: str, seams: frozenset[int
         return False
     if len(run) <= _LONGEST_MARK and (_NUMBERED_BEFORE.search(before) or _NOTE_BEFORE.search(before)):
         return False
+    if len(run) == 1 and behind.startswith("~"):
+        return False  # １～９（略）: items, not how many
     if len(run) <= _LONGEST_MARK and behind[:1] in ("、", "。") and _NOTE_BETWEEN.search(before):
         return False
     if before.endswith(" ") and (end in seams or behind[:1] in ("", " ", "\n") or before[-2:-1].isascii()):

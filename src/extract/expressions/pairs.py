@@ -103,7 +103,7 @@ def _range(first: Amount, second: Amount, rule: str) -> Quantity | None:
         return None
     if first.unit is None and second.rule == "quantity.age_decade" and (low is None or low < 10 or low % 10):
         return None
-    if second.unit is None and not (first.accepted or second.accepted):
+    if second.unit is None and not first.accepted:
         return None
     end = second.end
     behind = list(second.modifiers)
