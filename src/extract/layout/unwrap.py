@@ -22,6 +22,8 @@ CONTINUES = re.compile(r"[、，,・（(「『はがをにのともへやでし]
 STARTS_INSIDE = re.compile(r"^[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]")
 ENDS_IN_NUMBER = re.compile(r"[0-9０-９,，.．約第]$")
 COUNTS_ON = re.compile(r"[万億千兆円人名件％%年月日か社回時分]")
+# Lines of a list of labels, 「開　設：…」, each stand alone.
+LABELLED = re.compile(r"[^\s\u3000:：。、（(]{1,10}(?:[\s\u3000]+[^\s\u3000:：。、（(]{1,4}){0,3}[\s\u3000]*[:：]")
 SENTENCE_END = re.compile(r"[。．！？!?][」』）)】]*$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 CLOSING = ("）", "」", "】", ")", "』")
@@ -138,6 +140,8 @@ def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: in
     inside = STARTS_INSIDE.match(row.text) or (ENDS_IN_NUMBER.search(above.text) and COUNTS_ON.match(row.text))
     if inside and row.gap <= usual_gap + 0.9 and not SENTENCE_END.search(above.text):
         return True
+    if LABELLED.match(group[0].text) and LABELLED.match(row.text) and not open_bracket:
+        return False
     if row.line.text.startswith(" ") and row.start == 1 and not group[0].start and not CONTINUES.search(above.text):
         return False  # text layers put one space before the first line of a page
     if row.gap > usual_gap + 0.9 and not open_bracket:

@@ -16,7 +16,7 @@ from extract.profile import Profile
 from extract.records.block import Block
 from extract.records.mention import Mention
 from extract.segment.headings import Item, holds_sentence_end, split_mark
-from extract.segment.visit import is_date_line, is_visit_line, visit_in_sentence, visit_in_title
+from extract.segment.visit import is_date_line, is_programme_line, is_visit_line, visit_in_sentence, visit_in_title
 
 BARE_DATE = "title.bare_date_under"  # a report's own date looks the same
 SECTION_UNDER = "title.section_under"
@@ -24,7 +24,9 @@ LOOKAHEAD = 7  # line-like blocks under a title among which its date stands
 MAX_TITLE = 70
 MIN_BODY = 2  # blocks of text that a facility has at least
 BODY_SECTIONS = ("overview", "features", "hearing", "implications")
-LABEL = re.compile(r"^[・･■□◆◇○●【〔（(\s]*([^\s:：【】〔〕（）()。、]{1,14})\s*[】〕）)]?\s*[:：\s　]\s*(?=\S)")
+LABEL = re.compile(
+    r"^[・･■□◆◇○●【〔（(\s]*(?:[^\s:：【】〔〕（）()。、]{2,14}|\S[\s\u3000]{1,3}\S)\s*[】〕）)]?\s*[:：\s\u3000]\s*(?=\S)"
+)
 BRACKETED = re.compile(r"^[（(〔\[【※＊*].*$")
 NAME_EDGES = " \u3000「」『』・:：-－―"
 OPENING_QUOTES = {"「": "」", "『": "』", "【": "】", "＜": "＞", "〈": "〉", "《": "》", "〔": "〕"}
@@ -202,7 +204,7 @@ def _may_be_title(item: Item, profile: Profile) -> bool:
         return False
     if item.heading is not None and item.heading.certain:
         return bool(visit_in_title(text, profile))
-    if is_date_line(text, profile):
+    if is_date_line(text, profile) or is_programme_line(text, profile):
         return False
     if LABEL.match(text) and (":" in text or "：" in text) and not _name_label(text, profile):
         return visit_in_title(text, profile) is not None

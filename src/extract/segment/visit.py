@@ -36,6 +36,12 @@ def visit_date(text: str, profile: Profile) -> Mention | None:
     return date if labelled or alone else None
 
 
+def is_programme_line(text: str, profile: Profile) -> bool:
+    """Whether a line names a day that is not said to be its visit's: a line of a list of places and days."""
+    dated = any(mention.kind == "date" and mention.granularity == "day" for mention in find(text))
+    return dated and visit_in_title(text, profile) is None
+
+
 def visit_in_sentence(text: str, profile: Profile) -> Mention | None:
     """The day in a first sentence that tells of the visit: 「令和４年12月２日の午後、職員３名で訪問し、…」."""
     sentence = text.split("。")[0]
