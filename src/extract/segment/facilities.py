@@ -88,7 +88,7 @@ def _evidence(items: Sequence[Item], index: int, profile: Profile) -> str | None
             return "title.visit_told_under"
         if below.heading is not None and below.heading.kind in BODY_SECTIONS:
             return SECTION_UNDER if _directly_under(items, index, below, profile) else None
-        if not _line_like(below) or _name_label(below_text, profile):
+        if not _line_like(below) or _name_label(below_text, profile) or is_programme_line(below_text, profile):
             return None
         if _may_be_title(below, profile) and not LABEL.match(below_text) and not BRACKETED.match(below_text):
             return None
@@ -202,7 +202,7 @@ def _may_be_title(item: Item, profile: Profile) -> bool:
         or (BRACKETED.match(text) and block.mark_class != "【】")
     ):
         return False
-    if item.heading is not None and item.heading.certain:
+    if item.heading is not None and (item.heading.certain or item.heading.kind in ("schedule", "toc", "closing")):
         return bool(visit_in_title(text, profile))
     if is_date_line(text, profile) or is_programme_line(text, profile):
         return False

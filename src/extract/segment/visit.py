@@ -38,7 +38,7 @@ def visit_date(text: str, profile: Profile) -> Mention | None:
 
 def is_programme_line(text: str, profile: Profile) -> bool:
     """Whether a line names a day that is not said to be its visit's: a line of a list of places and days."""
-    dated = any(mention.kind == "date" and mention.granularity == "day" for mention in find(text))
+    dated = any(mention.kind == "date" and mention.granularity == "day" and mention.start > 0 for mention in find(text))
     return dated and visit_in_title(text, profile) is None
 
 
