@@ -73,7 +73,7 @@ def report(pdfs: Sequence[Path], work: Path) -> Iterator[str]:
 
 def _beside_naive(pdfs: Sequence[Path]) -> Iterator[str]:
     naive = _python(BENCH / "naive.py", *pdfs)
-    ours = _python(BENCH / "stages.py", *pdfs)
+    ours = _python(BENCH / "stages.py", _short_report(), *pdfs)
     theirs, own = json.loads(naive.output), json.loads(ours.output)
     yield from _title(f"Reports with a text layer, first {PAGES} pages, one core, models loaded")
     yield "| file | pages | characters | naive s | extract s | naive pages/s | extract pages/s | ratio |"
@@ -88,6 +88,7 @@ def _beside_naive(pdfs: Sequence[Path]) -> Iterator[str]:
     yield _compared("all", total)
     yield ""
     yield f"Characters/s: naive {total[1] / total[2]:,.0f}, extract {total[1] / total[3]:,.0f}."
+    yield f"Loading before that: naive {theirs['loading']:.1f} s, extract {own['loading']:.1f} s."
     yield f"Peak memory: naive {naive.memory:,.0f} MB, extract {ours.memory:,.0f} MB."
     whole = sum(own["stages"].values())
     shares = ", ".join(f"{stage} {seconds / whole:.0%}" for stage, seconds in own["stages"].items())
@@ -108,7 +109,7 @@ def _runs(pdfs: Sequence[Path], work: Path) -> Iterator[str]:
     two = _extract(raw, work / "two", "--workers", "2")
     again = _extract(raw, work / "two", "--workers", "2")
     alone = _python("-c", LOAD_ALONE)
-    short = _extract(min(RAW.glob("*.txt"), key=lambda path: path.stat().st_size), work / "short")
+    short = _extract(_short_report(), work / "short")
     yield from _title(f"`extract run` on the same {len(pdfs)} files, from the start of the process to the tables")
     yield "| run | seconds | largest process MB | |"
     yield "|---|--:|--:|---|"
@@ -124,16 +125,24 @@ def _many(work: Path) -> Iterator[str]:
     raw.mkdir()
     for number in range(MANY):
         (raw / f"{number:04}.txt").write_text(_small_report(number), encoding="utf-8")
+    one = _extract(raw, work / "one-by-one", "--workers", "1")
     first = _extract(raw, work / "tables", "--workers", "2")
     again = _extract(raw, work / "tables", "--workers", "2")
     (raw / "new.txt").write_text(_small_report(MANY), encoding="utf-8")
     one_new = _extract(raw, work / "tables", "--workers", "2")
-    yield from _title(f"{MANY:,} short reports, two workers")
+    yield from _title(f"{MANY:,} short reports")
     yield "| run | seconds | largest process MB | |"
     yield "|---|--:|--:|---|"
-    yield _row("first", first, f"{MANY / first.seconds:.0f} reports/s")
+    yield _row("one worker", one, f"{MANY / one.seconds:.0f} reports/s")
+    yield _row(
+        "two workers", first, f"{MANY / first.seconds:.0f} reports/s, {one.seconds / first.seconds:.2f} times one"
+    )
     yield _row("again, nothing changed", again, "")
     yield _row("again, one new report", one_new, "")
+
+
+def _short_report() -> Path:
+    return min(RAW.glob("*.txt"), key=lambda path: path.stat().st_size)
 
 
 def _small_report(number: int) -> str:
