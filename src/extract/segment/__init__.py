@@ -197,7 +197,8 @@ def _tell(drafts: Sequence[Draft], names: Sequence[FacilityName], profile: Profi
     diagnostics = []
     parents = {draft.parent for draft in drafts}
     for ordinal, draft in enumerate(drafts, start=1):
-        if draft.heading is not None and not draft.blocks and ordinal not in parents:
+        over_titles = ordinal < len(drafts) and drafts[ordinal].kind == "facility"
+        if draft.heading is not None and not draft.blocks and ordinal not in parents and not over_titles:
             message = f"no text stands under 「{draft.heading.title}」"
             diagnostics.append(Diagnostic("segment", "empty_section", message, draft.heading.passage.page_at(0)))
     if not any(draft.heading for draft in drafts):
