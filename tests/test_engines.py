@@ -135,6 +135,18 @@ def test_names_of_any_kind_are_accounted_for(raw: Path) -> None:
     assert set(statuses(raw)) == {*names[:4], "が.txt", "latin\\xe9.txt"}
 
 
+def test_names_that_are_one_in_nfc_are_told_apart(raw: Path) -> None:
+    for name in ("が.txt", "か\u3099.txt", "が.toml", "か\u3099.toml", "ぎ.toml", "き\u3099.toml"):
+        (raw / name).touch()
+    assert run(raw).exit_code == 1
+    assert codes(raw) == {
+        "が.txt": "empty_file",
+        r"\u304c.txt": "empty_file",
+        "ぎ.toml": "orphan_sidecar",
+        r"\u304e.toml": "orphan_sidecar",
+    }
+
+
 def test_nothing_to_read_is_said(raw: Path) -> None:
     with pytest.raises(UsageError, match="no reports in"):
         run(raw)

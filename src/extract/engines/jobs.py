@@ -55,8 +55,9 @@ def plan(raw: Path, out: Path, fingerprint: str = "") -> Plan:
         raise UsageError(f"there are no reports in {raw}; put PDF or text files into it")
     jobs: dict[str, Job] = {}
     duplicates = []
+    names: set[str] = set()
     for path in paths:
-        source = source_name(path, raw)
+        source = _own_name(path, raw, names)
         sha256 = digest_of(path)
         # A file without bytes, or with bytes that cannot be read, is known by its own path.
         identity = sha256 if sha256 is not None and sha256 != NO_BYTES else str(path)
@@ -66,13 +67,22 @@ def plan(raw: Path, out: Path, fingerprint: str = "") -> Plan:
         else:
             duplicates.append(_told(source, Diagnostic("run", "duplicate", f"the same bytes as {first.source}")))
     ordered = sorted(jobs.values(), key=lambda job: (-job.byte_size, job.source))
-    return Plan(tuple(ordered), tuple(duplicates), tuple(_orphans(orphan_sidecars(raw), raw)))
+    return Plan(tuple(ordered), tuple(duplicates), tuple(_orphans(orphan_sidecars(raw), raw, names)))
 
 
 def source_name(path: Path, raw: Path) -> str:
     """The path relative to ``raw`` as text that any table can hold: in NFC, bytes that are no UTF-8 written out."""
     relative = path.name if path == raw else path.relative_to(raw).as_posix()
     return unicodedata.normalize("NFC", os.fsencode(relative).decode("utf-8", "backslashreplace"))
+
+
+def _own_name(path: Path, raw: Path, taken: set[str]) -> str:
+    """The file's source, unlike all in ``taken``, to which it is added: two names may be one in NFC."""
+    source = source_name(path, raw)
+    if source in taken:
+        source = ascii(path.name if path == raw else path.relative_to(raw).as_posix())[1:-1]
+    taken.add(source)
+    return source
 
 
 def _size(path: Path) -> int:
@@ -82,11 +92,10 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _orphans(sidecars: Iterable[Path], raw: Path) -> Iterator[DocumentRows]:
+def _orphans(sidecars: Iterable[Path], raw: Path, names: set[str]) -> Iterator[DocumentRows]:
     for path in sidecars:
-        yield _told(
-            source_name(path, raw), Diagnostic("run", "orphan_sidecar", "no report of its name stands beside it")
-        )
+        diagnostic = Diagnostic("run", "orphan_sidecar", "no report of its name stands beside it")
+        yield _told(_own_name(path, raw, names), diagnostic)
 
 
 def _told(source: str, diagnostic: Diagnostic) -> DocumentRows:
