@@ -179,3 +179,117 @@ def test_a_town_in_a_bracket_gives_way_to_the_address() -> None:
         "",
     )
     assert [made.value for made in found if made.attribute == "address"] == ["熊本県人吉市宝来町35番地"]
+
+
+# What one sentence of a page says of 「みなと支援センター」, and all that it says.
+SENTENCES: list[tuple[str, str, dict[str, str | float]]] = [
+    ("overview", "無料の職業相談を行っている。", {"fee": "free"}),
+    ("overview", "宿泊は１人１泊2,800円で受け入れる。", {"fee": "paid", "fee_amount": 2800}),
+    ("overview", "保育料は国の基準により、３歳以上は無償である。", {}),
+    ("overview", "受講料は１回当たり200円で、教材費を含む。", {"fee": "paid", "fee_amount": 200}),
+    ("overview", "相談は無料、訓練の教材は実費である。", {"fee": "free"}),
+    ("overview", "入館は有料で、大人は400円である。", {"fee": "paid"}),
+    ("overview", "入館料は大人400円、小・中学生200円。", {"fee": "paid", "fee_amount": 400}),
+    ("overview", "年会費として１世帯2,400円を集めている。", {"fee": "paid", "fee_amount": 2400}),
+    ("overview", "利用に当たって費用は徴収していない。", {"fee": "free"}),
+    ("overview", "訓練生から授業料を徴収していない。", {"fee": "free"}),
+    ("overview", "授業料はかからないが、教科書は自己負担となる。", {"fee": "free"}),
+    ("overview", "利用者から費用を徴収していない。", {"fee": "free"}),
+    ("overview", "会費は月額1,500円である。", {"fee": "paid", "fee_amount": 1500}),
+    ("overview", "冷暖房を使う場合の使用料は１時間200円である。", {}),
+    (
+        "overview",
+        "利用料金は、市内の団体が半日1,200円、市外の団体が2,400円である。",
+        {"fee": "paid", "fee_amount": 1200},
+    ),
+    ("overview", "市は年間3,200万円の運営費を負担しており、利用者の自己負担はない。", {"fee": "free"}),
+    ("overview", "食事代などの実費を除き、利用は無料である。", {"fee": "free"}),
+    ("overview", "利用者の自己負担は費用の１割である。", {"fee": "paid"}),
+    ("overview", "企業からは１人につき５万円の紹介手数料を受け取っている。", {}),
+    ("overview", "交通費は自己負担である。", {}),
+    ("overview", "無料の送迎バスを運行している。", {}),
+    ("overview", "無料の体験教室を年２回開く。", {}),
+    ("overview", "求職者向けに無料のセミナーも開催している。", {}),
+    ("overview", "65歳以上の市民は無料で入館できる。", {}),
+    ("overview", "中学生以下は入館料が無料となる。", {}),
+    ("overview", "16歳以上であれば、国籍や在留資格を問わず受講することができる。", {"target_age_min": 16}),
+    ("overview", "18歳から39歳までの市民なら誰でも登録できる。", {"target_age_min": 18, "target_age_max": 39}),
+    ("overview", "60歳以上の会員が２割を占める。", {}),
+    ("overview", "20歳未満は保護者の同意があれば利用することができる。", {}),
+    (
+        "overview",
+        "みなと支援センターは、若者の居場所となる施設である。長野市が社会福祉法人ひなた会に運営を委託しており、2016年６月に始まった。",
+        {"commissioned_by": "長野市", "operator": "社会福祉法人ひなた会", "opened": "2016-06-01"},
+    ),
+    ("overview", "市内の空き店舗を改装し、平成28年９月に開いた。", {"opened": "2016-09-01"}),
+    ("overview", "傷のある果実を加工する施設。2020年11月に稼働した。", {"opened": "2020-11-01"}),
+    ("overview", "当センターは2014年５月に活動を始めた。", {"opened": "2014-05-01"}),
+    ("overview", "2022年度に夜間の相談を始めた。", {}),
+    ("overview", "2018年10月に食堂が始まった。", {}),
+    ("overview", "この取組は2018年10月に始まった。", {}),
+    ("overview", "職員が年２回の講座を企画し、2018年10月に開いた。", {}),
+    ("overview", "所在地、岐阜県高山市花里町６丁目。", {"address": "岐阜県高山市花里町６丁目"}),
+    ("overview", "所在地、定員及び職員数は次のとおりである。", {}),
+    ("overview", "働いているのは常勤８人、非常勤３人である。", {"staff_fulltime": 8, "staff_parttime": 3}),
+    ("overview", "働いているのは職員12人である。", {"staff": 12}),
+    ("overview", "働いているのは障害のある利用者20人である。", {}),
+    (
+        "overview",
+        "長野市が委託する事業として、社会福祉法人ひなた会が運営している。",
+        {"commissioned_by": "長野市", "operator": "社会福祉法人ひなた会"},
+    ),
+    (
+        "overview",
+        "福井市から運営を任された株式会社みなとが職員を置く。",
+        {"commissioned_by": "福井市", "operator": "株式会社みなと"},
+    ),
+    (
+        "overview",
+        "一般社団法人みなとが倉敷市から受託して運営する。",
+        {"commissioned_by": "倉敷市", "operator": "一般社団法人みなと"},
+    ),
+    (
+        "overview",
+        "運営は、今治市の委託を受け、特定非営利活動法人なぎさが担っている。",
+        {"commissioned_by": "今治市", "operator": "特定非営利活動法人なぎさ"},
+    ),
+    (
+        "overview",
+        "公益財団法人みなと文化財団が松江市の指定管理者として運営する。",
+        {"operator": "公益財団法人みなと文化財団"},
+    ),
+    (
+        "overview",
+        "松江市が整備し、指定管理者の公益財団法人みなと文化財団が運営する。",
+        {"operator": "公益財団法人みなと文化財団"},
+    ),
+    (
+        "overview",
+        "松江市が株式会社みなとへ運営を任せている。",
+        {"commissioned_by": "松江市", "operator": "株式会社みなと"},
+    ),
+    ("overview", "清掃は、松江市から委託を受けた株式会社みなとが行う。", {}),
+    ("overview", "企業から作業を受託して工賃を得ている。", {}),
+    ("overview", "佐賀県の委託事業として2018年に開設された。", {"commissioned_by": "佐賀県", "opened": "2018-01-01"}),
+    (
+        "features",
+        "・16歳以上であれば、国籍や在留資格を問わず受講することができる。\n・受講料は１回当たり200円で、教材費を含む。",
+        {"target_age_min": 16, "fee": "paid", "fee_amount": 200},
+    ),
+    ("features", "・年10回の講座を開いている。\n・受講料は１回当たり200円である。", {}),
+    ("features", "・費用は２億4,000万円で、うち半分を国が補助した。", {}),
+    (
+        "features",
+        "・開所は平日の９時30分から15時までで、送迎用の車両を２台運行。",
+        {"hours": "平日の９時30分から15時まで"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), SENTENCES)
+def test_a_sentence_says_this_and_no_more(kind: str, text: str, expected: dict[str, str | float]) -> None:
+    found = claims(FacilityName(1, "みなと支援センター", 1, 0, 0, "x"), [section(text, kind)])
+    numbers = {key for key, value in expected.items() if not isinstance(value, str)}
+    assert {
+        made.attribute: made.value_number if made.attribute in numbers else made.value for made in reversed(found)
+    } == expected

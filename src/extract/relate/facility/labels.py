@@ -45,6 +45,8 @@ class Label:
     spaces: bool
     topic: bool
     opening: bool
+    listed: bool
+    comma: bool
 
     @property
     def is_text(self) -> bool:
@@ -56,10 +58,16 @@ class Label:
 
     def may_be_topic(self, reading: Reading, position: int) -> bool:
         """Whether a label may be a topic in running text, or only where it opens a sentence on the facility."""
-        if not self.opening:
+        if not (self.opening or self.listed):
             return self.topic
         start, _ = reading.sentence(position)
-        return reading.kind in _ABOUT_IT and not re.search(r"\w", reading.masked[start:position])
+        if re.search(r"\w", reading.masked[start:position]):
+            return False
+        if self.opening and reading.kind in _ABOUT_IT:
+            return True
+        # In a list of what is on offer a price may be that of an event told of in the item before.
+        at_start = not reading.masked[max(start - 1, 0) : start].strip()
+        return self.listed and at_start and reading.kind == "features" and not holds_cue(reading.masked, "aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ class _Found:
 def _table() -> dict[str, tuple[Label, ...]]:
     table: dict[str, tuple[Label, ...]] = {}
     for row in label_rows():
-        flags = (bool(row.get(flag)) for flag in ("spaces", "topic", "opening"))
+        flags = (bool(row.get(flag)) for flag in ("spaces", "topic", "opening", "listed", "comma"))
         label = Label(row.id, row["attribute"], row.get("rank", 0), *flags)
         for name in row["labels"]:
             table[fold_in_place(name)] = (*table.get(fold_in_place(name), ()), label)
@@ -89,7 +97,7 @@ def _with_profile(extra: tuple[tuple[str, str], ...]) -> tuple[dict[str, tuple[L
     """The labels of the table and of the profile, and one pattern that finds the longest of them anywhere."""
     table = dict(_table())
     for name, attribute in extra:
-        table[fold_in_place(name)] = (Label("facility_label.profile", attribute, 0, True, True, False),)
+        table[fold_in_place(name)] = (Label("facility_label.profile", attribute, 0, True, True, False, False, False),)
     names = sorted(table, key=lambda name: (-len(name), name))
     return table, re.compile("|".join(" *".join(map(re.escape, name)) for name in names))
 
@@ -193,6 +201,9 @@ def _joint(
         if not rest.strip() and at_start:
             joint = "alone"
         value = tail.start("wa") if tail["wa"] else tail.end()
+    elif at_start and reading.masked.startswith("、", tail.end()) and any(one.comma for one in labels):
+        joint, value = "topic", tail.end() + 1
+        labels = tuple(label for label in labels if label.comma)
     elif tail["wa"]:
         joint, value = "topic", tail.end()
         labels = tuple(label for label in labels if label.may_be_topic(reading, match.start()))

@@ -27,6 +27,7 @@ class _Rule:
     rank: int
     kinds: frozenset[str]
     without: str  # role of the cues that the sentence must not hold
+    topic: bool  # whether the words open with a topic of their own
 
 
 @cache
@@ -39,6 +40,7 @@ def _rules() -> tuple[_Rule, ...]:
             row.get("rank", 0),
             frozenset(row.get("kinds", ())),
             row.get("without", ""),
+            row.get("topic", False),
         )
         for table in _TABLES
         for row in load_table(table)
@@ -60,7 +62,7 @@ def prose_statements(reading: Reading, own: Own) -> Iterator[Stated]:
                 continue
             for match in pattern.finditer(line):
                 if rule.own and not (
-                    own.is_spoken_of(reading, start + match.start())
+                    own.is_spoken_of(reading, start + match.start(), as_topic=rule.topic)
                     and own.owns_bracket(reading.before(start, start + match.start()))
                 ):
                     continue
