@@ -10,8 +10,6 @@ from extract.records.rows import DocumentRows
 PROJECT = Path(__file__).parents[1]
 RAW = PROJECT / "raw"
 SHARED = PROJECT.parent / "shared" / "samples"
-# Books of a million characters are for speed and recall: their rows are made alike and take minutes.
-LONG = 500_000  # bytes of text
 
 
 def own_reports() -> list[Path]:
@@ -23,11 +21,7 @@ def real_reports() -> list[Path]:
     """The real ministry reports beside the project, or none where that folder is absent."""
     if not SHARED.is_dir():
         return []
-    return sorted(
-        path
-        for path in SHARED.iterdir()
-        if path.suffix == ".pdf" or (path.suffix == ".txt" and path.stat().st_size < LONG)
-    )
+    return sorted(path for path in SHARED.iterdir() if path.suffix in (".pdf", ".txt"))
 
 
 @cache
