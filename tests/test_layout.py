@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.layout import layout
+from extract.layout.furniture import without_furniture
 from extract.layout.marks import find_mark
-from extract.records.source import Line, Page, Source
+from extract.records.source import Box, Line, Page, Source
 from extract.rules import load_table
 
 
@@ -80,3 +81,34 @@ def test_marks_match_their_examples_alone(rule) -> None:  # type: ignore[no-unty
     for example in rule.counter_examples:
         mark = find_mark(example)
         assert mark is None or mark.rule != rule.id, example
+
+
+def test_heads_of_few_pages_are_furniture_but_dates_of_visits_are_not() -> None:
+    def page(number: int, *lines: tuple[str, float, float]) -> Page:
+        placed = [
+            Line(text, 10 * number + index, number, Box(50, top, 50 + size * len(text), top + size), (), size)
+            for index, (text, top, size) in enumerate(lines)
+        ]
+        return Page(number, 600, 800, tuple(placed))
+
+    body = [
+        ("当園では、地域の子育て家庭を支える取組を続けており、園庭の開放も行っている。", 300 + 20 * line, 12)
+        for line in range(4)
+    ]
+    pages = [
+        page(
+            number,
+            ("現地視察の記録", 20, 8),
+            (f"【実施日】2024年{number}月16日（火）", 60, 10),
+            *body,
+            (f"- {number} -", 780, 8),
+        )
+        for number in (1, 2)
+    ]
+    kept = [line.text for page in without_furniture(pages, body_size=12) for line in page.lines]
+    assert "現地視察の記録" not in kept
+    assert [text for text in kept if "実施日" in text] == [
+        "【実施日】2024年1月16日（火）",
+        "【実施日】2024年2月16日（火）",
+    ]
+    assert not any(text.startswith("-") for text in kept)

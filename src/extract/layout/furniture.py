@@ -21,7 +21,8 @@ DRAWN_RULE = re.compile(r"\s*[─━—―‐=＝_＿*＊~～〜・.．…\-－�
 GLUED_NUMBER = re.compile(
     r"(?<=[。」』）)])[ \t　]+[-－–]?\s*[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3})?\s*[-－–]?\s*$"
 )
-DIGITS = re.compile(r"[0-9０-９]+")
+# A page number before or behind the words of a running head; other numbers in it are its own.
+EDGE_NUMBER = re.compile(r"^[-－–—P.p]*[0-9０-９]{1,3}[-－–—/／]*|[-－–—/／P.p]*[0-9０-９]{1,3}[-－–—]*$")
 
 NOTE_NUMBER = re.compile(r"\s*[（(]?[0-9０-９]{1,2}[）)]?\s*")
 READING = re.compile(r"[ぁ-ゖァ-ヺー\s]+")
@@ -34,7 +35,7 @@ REPEATS = 3  # a running head stands on at least so many pages
 
 def without_furniture(pages: Sequence[Page], body_size: float | None = None) -> list[Page]:
     """Pages without page numbers (alone on a line or glued to a sentence's end), running heads and note numbers."""
-    running = _running_heads(pages)
+    running = _running_heads(pages, body_size)
     pages = [
         replace(page, lines=tuple(line for line in page.lines if not _is_apart(line, body_size))) for page in pages
     ]
@@ -90,18 +91,28 @@ def _in_margin(line: Line, page: Page) -> bool:
     return beside or box.bottom < MARGIN * page.height or box.top > (1 - MARGIN) * page.height
 
 
-def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
+def _running_heads(pages: Sequence[Page], body_size: float | None) -> frozenset[str]:
     """Lines in the margin of several pages with the same words but for numbers; in text, the first and last line."""
     counts: Counter[str] = Counter()
+    small: set[str] = set()
     for page in pages:
-        counts.update({_mask(line.text) for line in _edge(page) if len(line.text.strip()) > 2})
+        edge = [line for line in _edge(page) if len(line.text.strip()) > 2]
+        counts.update({_mask(line.text) for line in edge})
+        small |= {_mask(line.text) for line in edge if _is_small(line, body_size)}
     text_only = all(page.height is None for page in pages)
     if text_only and len(pages) > 1:
         # The report's own title over the text of later pages, with or without a page number.
         titles = {_mask(line.text).rstrip("#") for line in pages[0].lines if len(line.text.strip()) > 5}
         counts.update({head: len(pages) for head in counts if head.endswith("#") and head.rstrip("#") in titles})
-    needed = max(2 if text_only else REPEATS, len(pages) // 3)
-    return frozenset(text for text, count in counts.items() if count >= needed)
+    share = len(pages) // 3
+    return frozenset(
+        text for text, count in counts.items() if count >= max(2 if text_only or text in small else REPEATS, share)
+    )
+
+
+def _is_small(line: Line, body_size: float | None) -> bool:
+    """Whether a line is set smaller than the text: no title that two pages share is."""
+    return body_size is not None and line.size is not None and line.size < 0.95 * body_size
 
 
 def _edge(page: Page) -> list[Line]:
@@ -113,4 +124,4 @@ def _edge(page: Page) -> list[Line]:
 
 
 def _mask(text: str) -> str:
-    return DIGITS.sub("#", "".join(text.split()))
+    return EDGE_NUMBER.sub("#", "".join(text.split()))
