@@ -16,6 +16,10 @@ from extract.rules import load_mapping, load_table
 DEFAULT = "description"
 REACH = 600  # characters from the end; what runs on longer is no sentence, and its end still speaks for it
 
+# Numbers written out count as numbers do; 一人 and its like are words.
+_KANJI_NUMBER = re.compile(
+    r"(?!一(?![二三四五六七八九十百千]))[一二三四五六七八九十百千]+(?=[万億]?(?:人|名|件|割|分の|校|回|パーセント|倍|台|学級|時間|円|か所|施設|世帯|社|団体|歳))"
+)
 _PART = re.compile(r"<([a-z_]+)>")
 _BULLET = re.compile(r"^[・•●○◎■□◆◇▪※*＊→-]+")
 _STOP = re.compile(r"[。.!?]+$")
@@ -29,7 +33,7 @@ def classify(sentence: str, section_kind: str | None = None) -> tuple[str, str]:
     Some endings say different things by section: 「できる」 describes an offer in an overview and
     tells an effect in what was heard; such rules name their ``sections``.
     """
-    text = _bare(KANJI_NUMBER.sub("9", "".join(fold(sentence).text.split())))[-REACH:].replace("パーセント", "%")
+    text = _bare(_KANJI_NUMBER.sub("9", "".join(fold(sentence).text.split())))[-REACH:].replace("パーセント", "%")
     for rule, kind, pattern, sections in _rules():
         if (not sections or section_kind in sections) and pattern.search(text):
             return kind, rule
@@ -39,12 +43,6 @@ def classify(sentence: str, section_kind: str | None = None) -> tuple[str, str]:
 def statement_kind(sentence: str) -> str:
     """The kind of statement alone."""
     return classify(sentence)[0]
-
-
-# Numbers written out count as numbers do; 一人 and its like are words.
-KANJI_NUMBER = re.compile(
-    r"(?!一(?![二三四五六七八九十百千]))[一二三四五六七八九十百千]+(?=[万億]?(?:人|名|件|割|分の|校|回|パーセント|倍|台|学級|時間|円|か所|施設|世帯|社|団体|歳))"
-)
 
 
 @cache
