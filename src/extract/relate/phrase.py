@@ -15,8 +15,8 @@ MEASURES = (
     "内訳", "実績", "利用", "状況", "時間", "日数", "年数", "年齢", "価格", "料金", "費用", "経費", "定員", "回数", "部数", "点数", "冊数", "量",
 )  # fmt: skip
 # Nouns that name nothing without the clause before them.
-PLACEHOLDERS = ("人", "者", "数", "人数", "件数", "方", "もの", "の", "世帯", "企業", "施設", "事業所", "割合", "団体", "学校", "自治体", "件", "子ども", "児童", "生徒", "利用者", "回答")  # fmt: skip
-BARE_PLACEHOLDERS = ("もの", "者", "方")
+LIGHT_NOUNS = ("人", "者", "数", "人数", "件数", "方", "もの", "の", "世帯", "企業", "施設", "事業所", "割合", "団体", "学校", "自治体", "件", "子ども", "児童", "生徒", "利用者", "回答")  # fmt: skip
+BARE_LIGHT_NOUNS = ("もの", "者", "方")
 
 
 class Phrase(NamedTuple):
@@ -56,13 +56,13 @@ def noun_phrase_before(
     if head in MEASURES and first > 1 and tokens[first - 1].text == "の":
         before = _walk(tokens, first - 2, barriers)
         first = before if before is not None else first
-    if head in PLACEHOLDERS:
+    if head in LIGHT_NOUNS:
         first = _with_description(tokens, first, barriers)
     return _phrase(sentence, tokens[first].start, end)
 
 
 def _with_description(tokens: list[Token], first: int, barriers: tuple[tuple[int, int], ...]) -> int:
-    """The start of the verb that tells who or what a placeholder stands for: 「登録した人」「活用した者」."""
+    """The start of the verb that tells who or what a light noun stands for: 「登録した人」「活用した者」."""
     index = first - 1
     while (
         index >= 0
@@ -79,7 +79,7 @@ def _with_description(tokens: list[Token], first: int, barriers: tuple[tuple[int
 
 def _with_genitive(tokens: list[Token], first: int) -> int:
     """The start of the phrase before の: 「築30年以上のもの」."""
-    if first < 2 or tokens[first - 1].text != "の" or tokens[first].text not in BARE_PLACEHOLDERS:
+    if first < 2 or tokens[first - 1].text != "の" or tokens[first].text not in BARE_LIGHT_NOUNS:
         return first
     before = _walk(tokens, first - 2, ())
     return first if before is None else before
