@@ -68,7 +68,7 @@ def join_over_pages(blocks: Iterable[Block]) -> list[Block]:
         above = joined[-1] if joined else None
         if (
             above is not None
-            and above.goes_on
+            and (above.goes_on or _begins_inside(above, block))
             and block.page_index > above.page_index
             and not block.mark
             and _alike(above, block)
@@ -78,6 +78,12 @@ def join_over_pages(blocks: Iterable[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+def _begins_inside(above: Block, block: Block) -> bool:
+    """Whether a page begins inside the sentence that the page before leaves open: 「…」 / との声が聞かれた。"""
+    goes_on = STARTS_INSIDE.match(block.text) or block.text.startswith(("との", "という", "といった", "と話", "と述"))
+    return bool(goes_on) and not SENTENCE_END.search(above.text)
 
 
 def _alike(above: Block, block: Block) -> bool:

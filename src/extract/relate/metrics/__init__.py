@@ -30,6 +30,7 @@ class _Carried:
     """What one sentence leaves to the next: its topic and period, and a period that one announced for a list."""
 
     subject: str | None = None
+    counted: tuple[str, ...] = ()  # all that the sentence counted
     period: Period | None = None
     announced: Period | None = None
     announcer: tuple[str, str] = (
@@ -65,7 +66,7 @@ def _of_sentence(
     facility: str | None,
 ) -> list[Observation]:
     """Observations of one sentence; ``carried`` is brought up to date for the next."""
-    goes_on = match_at_start("carry", sentence.text) or _same_topic(sentence, carried.subject)
+    goes_on = match_at_start("carry", sentence.text) or _same_topic(sentence, carried.counted)
     same_block = "\n" not in annotated.section.text[carried.end : sentence.start]
     inherited = carried.subject if goes_on or same_block else None
     goes_on_in_time = goes_on or (
@@ -86,6 +87,7 @@ def _of_sentence(
         found.append(_observation(annotated, sentence, mention, subject, period, finding))
         before = Before(mention, subject)
         last_subject, last_period = subject.text or last_subject, period or last_period
+    carried.counted = tuple(observation.subject for observation in found if observation.subject)
     carried.subject, carried.period, carried.end = (
         last_subject or (carried.subject if goes_on else None),
         last_period,
@@ -94,9 +96,9 @@ def _of_sentence(
     return found
 
 
-def _same_topic(sentence: Sentence, subject: str | None) -> bool:
+def _same_topic(sentence: Sentence, counted: tuple[str, ...]) -> bool:
     """Whether a sentence goes on with what the one before counted: 「相談は318件…。相談者の年代別では…」."""
-    return subject is not None and len(subject) >= 2 and sentence.text.lstrip("「").startswith(subject)
+    return sentence.text.lstrip("「").startswith(tuple(subject for subject in counted if len(subject) >= 2))
 
 
 def _observation(

@@ -137,6 +137,8 @@ def _last_resorts(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phra
     if frame.after.startswith("の"):
         yield from _if_found("subject.behind", noun_phrase_after(frame.sentence, frame.mention.end + 1, frame.barriers))
     yield from _if_found("subject.verb_after", verbal_noun(frame))
+    if re.match(r"から[一-鿿]", frame.after):
+        yield from _if_found("subject.answer", noun_phrase_after(frame.sentence, frame.mention.end + 2, frame.barriers))
     yield from (("subject.object", topic.phrase) for topic in topics if topic.marker == "を")
 
 
