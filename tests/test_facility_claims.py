@@ -283,6 +283,89 @@ SENTENCES: list[tuple[str, str, dict[str, str | float]]] = [
         "・開所は平日の９時30分から15時までで、送迎用の車両を２台運行。",
         {"hours": "平日の９時30分から15時まで"},
     ),
+    ("overview", "利用者から料金は取っていない。", {"fee": "free"}),
+    ("overview", "費用はかからない。", {"fee": "free"}),
+    ("overview", "授業料は年額12万円で、寮費は別に必要である。", {"fee": "paid", "fee_amount": 120000}),
+    ("overview", "入館料は不要である。", {"fee": "free"}),
+    ("overview", "参加費は無料である。", {"fee": "free"}),
+    ("overview", "子どもは無料、大人は300円である。", {}),
+    ("overview", "食事は子ども無料、大人300円で提供している。", {}),
+    ("overview", "家賃は月額２万5,000円に抑えている。", {"fee": "paid", "fee_amount": 25000}),
+    ("overview", "使用料を徴収しない代わりに、清掃を利用者が担っている。", {"fee": "free"}),
+    ("overview", "利用は会員制で、月会費は3,300円。", {"fee": "paid", "fee_amount": 3300}),
+    ("overview", "訓練にかかる費用は国が負担するため、受講者の負担はない。", {"fee": "free"}),
+    ("overview", "利用者は食費と光熱費の実費を負担する。", {}),
+    ("overview", "使用料の減免を受ける団体が多い。", {}),
+    ("overview", "料金の見直しが課題となっている。", {}),
+    ("overview", "有料の職業紹介事業者とも連携する。", {}),
+    ("overview", "有料老人ホームである。", {}),
+    (
+        "overview",
+        "福岡市が平成17年に開いた施設で、特定非営利活動法人なぎさが指定管理者となっている。",
+        {"opened": "2005-01-01", "operator": "特定非営利活動法人なぎさ"},
+    ),
+    ("overview", "開所から10年を迎えた。", {}),
+    ("overview", "昭和48年に開かれた私立の図書館を前身とし、平成10年に市が引き継いだ。", {}),
+    ("overview", "2015年に開いたカフェが人気である。", {}),
+    (
+        "overview",
+        "広島県三次市にある農産物の加工場で、2009年に操業を開始した。",
+        {"address": "広島県三次市", "opened": "2009-01-01"},
+    ),
+    (
+        "overview",
+        "平成26年３月31日に閉校した小学校を使い、平成28年５月１日から利用が始まった。",
+        {"opened": "2016-05-01"},
+    ),
+    (
+        "overview",
+        "みなと支援センターは、石川県からの受託事業として株式会社みなとが運営している。",
+        {"commissioned_by": "石川県", "operator": "株式会社みなと"},
+    ),
+    (
+        "overview",
+        "運営は石川県から委託された株式会社みなとが行っている。",
+        {"commissioned_by": "石川県", "operator": "株式会社みなと"},
+    ),
+    (
+        "overview",
+        "石川県が設置し、運営は株式会社みなとに委託されている。",
+        {"commissioned_by": "石川県", "operator": "株式会社みなと"},
+    ),
+    (
+        "overview",
+        "厚生労働省が所管し、株式会社みなとに委託して運営している。",
+        {"commissioned_by": "厚生労働省", "operator": "株式会社みなと"},
+    ),
+    ("overview", "町の直営で、保健師２名と栄養士１名が勤める。", {}),
+    ("overview", "おおむね40歳までの求職者が登録できる。", {"target_age_max": 40}),
+    (
+        "overview",
+        "対象は18歳から64歳までの障害のある人である。",
+        {"target": "18歳から64歳までの障害のある人", "target_age_min": 18, "target_age_max": 64},
+    ),
+    ("overview", "小学生から高校生までが通う。", {}),
+    (
+        "overview",
+        "15歳から49歳までの、仕事に就いていない人とその家族が相談できる。",
+        {"target_age_min": 15, "target_age_max": 49},
+    ),
+    ("overview", "職員は常勤が９人、パートが４人。", {"staff_fulltime": 9, "staff_parttime": 4}),
+    ("overview", "職員13人のうち９人が常勤である。", {"staff": 13, "staff_fulltime": 9}),
+    ("overview", "定員は設けていない。", {}),
+    ("overview", "一度に利用できるのは24人までである。", {"capacity": 24}),
+    ("overview", "島根県浜田市の港に面した倉庫を使っている。", {"address": "島根県浜田市"}),
+    (
+        "overview",
+        "長野市教育委員会の委託を受けて、島根県浜田市の学校で授業を行う。",
+        {"commissioned_by": "長野市教育委員会"},
+    ),
+    ("overview", "休館は月曜である。", {"closed_days": "月曜"}),
+    (
+        "overview",
+        "火曜と祝日が休みで、10時から18時まで開いている。",
+        {"closed_days": "火曜と祝日", "hours": "10時から18時まで"},
+    ),
 ]
 
 
@@ -293,3 +376,16 @@ def test_a_sentence_says_this_and_no_more(kind: str, text: str, expected: dict[s
     assert {
         made.attribute: made.value_number if made.attribute in numbers else made.value for made in reversed(found)
     } == expected
+
+
+ROWS = [
+    "▷１ みなと公民館\n令和５年10月12日（木）\n▷２ みなと支援センター\n※旧：みなと文化会館\n令和５年12月14日（木）",
+    "① みなと公民館\nR5.10.12（木）\n② みなと支援センター\nR5.12.14（木）",
+    "１．みなと公民館（令和５年10月12日）\n２．みなと支援センター（令和５年12月14日）",
+]
+
+
+@pytest.mark.parametrize("schedule", ROWS)
+def test_a_numbered_row_of_the_front_matter_numbers_and_dates_the_visit(schedule: str) -> None:
+    first = {made.attribute: made for made in reversed(read("みなと支援センター", "みなと支援センター", "", schedule))}
+    assert (first["visit_ordinal"].value_number, first["visit_date"].value) == (2, "2023-12-14")
