@@ -1,6 +1,6 @@
 """PDF files in, JSON out: how long the pipeline takes that one would write in an afternoon, page by page.
 
-pdfplumber's text of each page goes whole through ja_ginza as it is installed.
+pdfplumber's text of each page goes whole through ja_ginza as it is installed. Nothing of this project is in it.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import pdfplumber
@@ -31,7 +32,8 @@ def main(paths: list[Path]) -> None:
         seconds = time.perf_counter() - began
         characters = sum(len("".join(text.split())) for text in texts)
         files[path.name] = {"pages": len(texts), "characters": characters, "seconds": seconds}
-    print(json.dumps({"loading": loading, "files": files}))
+    versions = {name: version(name) for name in ("spacy", "ginza", "ja_ginza", "pdfplumber")}
+    print(json.dumps({"loading": loading, "files": files, "versions": versions}))
 
 
 if __name__ == "__main__":
