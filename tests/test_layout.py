@@ -112,3 +112,26 @@ def test_heads_of_few_pages_are_furniture_but_dates_of_visits_are_not() -> None:
         "【実施日】2024年2月16日（火）",
     ]
     assert not any(text.startswith("-") for text in kept)
+
+
+def two_columns(foot: str, head: str) -> list[str]:
+    """The blocks of a page of two columns of twelve lines: ``foot`` ends the first, ``head`` begins the second."""
+    filler = "窓口では、来所した方の相談に応じている。"
+    columns = (50, [filler] * 11 + [foot]), (310, [head] + [filler] * 11)
+    lines = [
+        Line(text, 100 * column + index, 1, Box(left, 50 + 20 * index, left + 12 * len(text), 62 + 20 * index), (), 12)
+        for column, (left, texts) in enumerate(columns)
+        for index, text in enumerate(texts)
+    ]
+    page = Page(1, 600, 800, tuple(lines))
+    return [block.text for block in layout(Source("sample.pdf", "0" * 64, "application/pdf", 1, "pdf", (page,)))]
+
+
+def test_a_sentence_goes_on_from_the_foot_of_a_column_to_the_head_of_the_next() -> None:
+    blocks = two_columns("登録者は令和２年から令和５年（2020～", "2023年）にかけて増えており、今後も相談が")
+    assert any("令和５年（2020～2023年）にかけて増えており" in block for block in blocks)
+
+
+def test_a_column_that_ends_with_a_sentence_ends_a_block() -> None:
+    blocks = two_columns("窓口では、来所した方の相談に応じている。", "　園庭は週に二度まで開放している。")
+    assert not any("いる。園庭" in block or "いる。　園庭" in block for block in blocks)

@@ -140,6 +140,8 @@ def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: in
         return True
     if row.mark is not None and not (row.mark.role == "number" and _breaks_off(above, group)):
         return False
+    if _heads_next_column(above, row):
+        return _runs_on(group, rows[:index]) or _bracket_is_open(group)
     if not _same_setting(above, row, strict=group[0].mark is not None and group[0].mark.role == "heading"):
         return False
     open_bracket = _bracket_is_open(group)
@@ -194,6 +196,18 @@ def _same_setting(above: _Row, row: _Row, *, strict: bool) -> bool:
         return True
     overlap = min(first.box.x1, second.box.x1) - max(first.box.x0, second.box.x0)
     return overlap > 0 and second.box.top > first.box.top
+
+
+def _heads_next_column(above: _Row, row: _Row) -> bool:
+    """Whether two lines of one type are the foot of a column and the head of the next one beside it."""
+    first, second = above.line.box, row.line.box
+    if first is None or second is None or not above.line.size or above.line.bold != row.line.bold:
+        return False
+    return (
+        _same_size(above, row)
+        and 0 < second.x0 - first.x1 < SET_ASIDE * above.line.size
+        and second.bottom < first.top - WINDOW * above.line.size
+    )
 
 
 def _is_full(row: _Row, rows: Sequence[_Row], index: int) -> bool:
