@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
+from extract.read.outlines import Bounds, TextObject, text_objects
 from extract.read.symbols import UNREADABLE, printed
 from extract.records.source import Box
 
@@ -71,16 +72,17 @@ def glyphs_of(page: pdfium.PdfPage, sheet: Sheet) -> tuple[list[Glyph], int]:
     pdfium puts in between (its own spaces and line ends), what lies off the sheet (printer's slugs), second copies.
     """
     objects: dict[int, _TextObject] = {}
+    drawn, mended = text_objects(page)
     textpage = page.get_textpage()
     try:
-        found = _collect(textpage.raw, sheet, objects)
+        found = _collect(textpage.raw, sheet, objects, mended)
     finally:
         textpage.close()
-    _embolden(found, objects, page, sheet)
+    _embolden(found, objects, drawn, sheet)
     return found, sum(glyph.text == UNREADABLE for glyph in found)
 
 
-def _collect(textpage: object, sheet: Sheet, objects: dict[int, _TextObject]) -> list[Glyph]:
+def _collect(textpage: object, sheet: Sheet, objects: dict[int, _TextObject], mended: Container[int]) -> list[Glyph]:
     found: list[Glyph] = []
     beginnings = _Beginnings()
     rect = api.FS_RECTF()
@@ -98,6 +100,8 @@ def _collect(textpage: object, sheet: Sheet, objects: dict[int, _TextObject]) ->
         if not (0 <= box.x0 + box.x1 <= widest and 0 <= box.top + box.bottom <= highest):
             continue
         number = address(drawn.contents)
+        if number in mended and text.isspace():
+            continue  # nothing but a space: the gap shows it
         own = objects.get(number)
         if own is None:
             own = objects[number] = _TextObject(*_style(textpage, index, drawn, sheet.turns))
@@ -113,22 +117,28 @@ def _collect(textpage: object, sheet: Sheet, objects: dict[int, _TextObject]) ->
     return found
 
 
-def _embolden(glyphs: list[Glyph], told: Container[int], page: pdfium.PdfPage, sheet: Sheet) -> None:
+def _embolden(
+    glyphs: list[Glyph], told: dict[int, _TextObject], drawn: list[tuple[TextObject, Bounds]], sheet: Sheet
+) -> None:
     """Mark glyphs as heavy over which stands a text object that pdfium itself left out as a second copy."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for index in range(api.FPDFPage_CountObjects(page.raw)):
-        drawn = api.FPDFPage_GetObject(page.raw, index)
-        if api.FPDFPageObj_GetType(drawn) != api.FPDF_PAGEOBJ_TEXT or ctypes.addressof(drawn.contents) in told:
+    flat: list[tuple[int, Box]] = []  # without outlines: spaces, or all that is set in a font that is not at hand
+    for text_object, bounds in drawn:
+        number, copy = ctypes.addressof(text_object.contents), sheet.place(*bounds)
+        if copy.x1 - copy.x0 < _LEAST_INK or copy.bottom - copy.top < _LEAST_INK:
+            flat.append((number, copy))
             continue
-        if not api.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
-            continue
-        copy = sheet.place(left.value, bottom.value, right.value, top.value)
-        if copy.x1 - copy.x0 < _LEAST_INK or copy.bottom - copy.top < _LEAST_INK:  # spaces
+        if number in told:
             continue
         for glyph in glyphs:
             x, y = (glyph.box.x0 + glyph.box.x1) / 2, (glyph.box.top + glyph.box.bottom) / 2
             if copy.x0 <= x <= copy.x1 and copy.top <= y <= copy.bottom:
                 glyph.heavy = True
+    originals = [(told[number], box) for number, box in flat if number in told]
+    for box in (box for number, box in flat if originals and number not in told):
+        for original, own in originals:
+            if all(abs(a - b) <= _SAME_PLACE * original.size for a, b in zip(box, own, strict=True)):
+                for glyph in original.glyphs:
+                    glyph.heavy = True
 
 
 def _style(textpage: object, index: int, drawn: object, page_turns: int) -> tuple[int, float, bool]:
