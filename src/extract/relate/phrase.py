@@ -74,6 +74,9 @@ def _with_description(tokens: list[Token], first: int, barriers: tuple[tuple[int
         return _with_genitive(tokens, first)
     if index >= 0 and "サ変可能" in tokens[index].tag and not _blocked(tokens[index], barriers):
         index -= 1
+    if tokens[first].text in BARE_LIGHT_NOUNS and index >= 1 and tokens[index].text in ("に", "を"):
+        before = _walk(tokens, index - 1, barriers)  # 就労に関するもの
+        return index + 1 if before is None else before
     return index + 1
 
 
@@ -92,10 +95,11 @@ def noun_phrase_after(sentence: Sentence, position: int, barriers: tuple[tuple[i
         return None
     if tokens[0].text in "「『｢":
         return _quotation_at(sentence, tokens[0].start)
-    if not _is_nominal(tokens[0]):
+    stem = tokens[0].tag.startswith("動詞") and len(tokens) > 1 and _is_nominal(tokens[1])  # 見守り活動
+    if not (_is_nominal(tokens[0]) or (stem and tokens[0].end == tokens[1].start)):
         return None
-    end = tokens[0].start
-    for token in tokens:
+    end = tokens[0].end if stem else tokens[0].start
+    for token in tokens[1:] if stem else tokens:
         if not (_is_nominal(token) or token.text in JOINTS) or _blocked(token, barriers) or token.start != end:
             break
         end = token.end

@@ -12,12 +12,14 @@ from extract.records.claims import Observation
 from extract.records.mention import Mention
 from extract.relate.metrics.candidates import around, is_measured
 from extract.relate.metrics.period import Period, period_of, states_period
+from extract.relate.metrics.respective import respective
 from extract.relate.metrics.subject import Before, Subject, subject_of
 from extract.relate.metrics.topics import closed_between
 from extract.relate.metrics.words import match_at_start, patterns, value_where_found
 
 PER = re.compile(
-    r"(?P<per>[^\s、。はがをにで]{1,10}?)(?:当たり|当り|あたり|につき|対)(?:の[^\s、。]{1,10})?[はがも、]?\s*$"
+    r"(?P<per>[^\s、。はがをにで]{1,10}?)(?:当たり|当り|あたり|につき|対)(?:の[^\s、。]{1,10})?[はがも、]?\s*"
+    r"(?:約|およそ|おおむね|平均(?:して)?|最大|最高|最低)*\s*$"
 )
 # What was counted is told in the past, of the year that the sentence before named; a turn leaves that year.
 PAST = re.compile(r"た[。」）)]*$")
@@ -74,6 +76,7 @@ def _of_sentence(
     )
     period_before = carried.period if goes_on_in_time and carried.period else carried.announced or stated
     found: list[Observation] = []
+    in_order = respective(sentence)
     before: Before | None = None
     last_subject: str | None = None
     last_period: Period | None = None
@@ -83,7 +86,12 @@ def _of_sentence(
         if before is not None and closed_between(sentence, before.mention.start, mention.start):
             before = None
         subject = subject_of(mention, sentence, before, inherited, facility)
-        period = period_of(mention, sentence, period_before)
+        if mention.start in in_order.names:
+            subject = Subject(in_order.names[mention.start].text, subject.denominator, "subject.respective")
+        if mention.start in in_order.dates:
+            period: Period | None = Period(in_order.dates[mention.start], "period.respective", False)
+        else:
+            period = period_of(mention, sentence, period_before)
         found.append(_observation(annotated, sentence, mention, subject, period, finding))
         before = Before(mention, subject)
         last_subject, last_period = subject.text or last_subject, period or last_period

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extract.relate.metrics.frames import Frame
+from extract.relate.metrics.frames import Frame, rate_named
 from extract.relate.phrase import noun_phrase_before
 
 DIRECT = re.compile(r"(?:のうち、?|の中で、?|に占める[^、。]*|の)$")
@@ -18,9 +18,11 @@ POINTS_BACK = re.compile(r"(?:^|[、。])(?:この|その)?うち、?(?!の)")
 
 
 def denominator_before(frame: Frame) -> str | None:
-    """The phrase that the share is joined to."""
+    """The phrase that the share is joined to; 「全国平均の12.3％」 is that rate itself, not a share of it."""
     joint = DIRECT.search(frame.before)
-    return _phrase_before(frame, joint.start()) if joint else None
+    if joint is None or rate_named(frame) is not None:
+        return None
+    return _phrase_before(frame, joint.start())
 
 
 def denominator_of(frame: Frame, counted: str | None, shared: str | None) -> str | None:
@@ -33,9 +35,16 @@ def denominator_of(frame: Frame, counted: str | None, shared: str | None) -> str
             named = _phrase_before(frame, joint.start())
             if named is not None:
                 return named
-    if POINTS_BACK.search(frame.before) and counted is not None:
+    back = list(POINTS_BACK.finditer(frame.before))
+    if back and counted is not None and not (shared and _counts_behind(frame, back[-1].end())):
         return counted
     return shared
+
+
+def _counts_behind(frame: Frame, offset: int) -> bool:
+    """Whether a number stands between ``offset`` and this one: 「このうち家具が54％、自転車が３割」."""
+    low = frame.sentence.start + offset
+    return any(other.kind == "quantity" and low <= other.start < frame.start for other in frame.sentence.mentions)
 
 
 def _phrase_before(frame: Frame, offset: int) -> str | None:

@@ -12,10 +12,10 @@ from extract.relate.phrase import Phrase, noun_phrase_after, noun_phrase_before
 # Words between what is counted and its number that only say how it is counted: 「出荷額は平均」「１人当たり」「など」.
 MEASURE = re.compile(
     r"(?:約|およそ|おおむね|平均(?:して|で)?|最大|最高|最低|最小|合計|計|総計|累計|延べ|全|各|同|月額?|年額?|日額|年間|月間|週|日|毎月|毎年|"
-    r"税込|税抜|全国|国内|県内|市内|町内|村内|区内|都内|府内|道内|管内|など|等|ほか|のべ|合わせて|あわせて|現在|当時)\s*$"
+    r"税込|税抜|全国|国内|県内|市内|町内|村内|区内|都内|府内|道内|管内|など|等|ほか|のべ|合わせて|あわせて|現在|当時|常時|毎回|わずか|すでに|既に|これまでに|これまで)\s*$"
 )
 PER_UNIT = re.compile(
-    r"(?:[1１一][^\s、。はがをに（(0-9０-９]{1,4})+?(?:当たり|当り|あたり|につき|ごとに|毎に)[、]?\s*$"
+    r"(?:(?:人口)?(?:[0-9０-９万千]+|一)[^\s、。はがをに（(0-9０-９]{1,4})+?(?:当たり|当り|あたり|につき|ごとに|毎に)[、]?\s*$"
 )
 OUT_OF = re.compile(r"[0-9０-９]+[^\s、。0-9０-９]{1,3}中$")
 TIME_NOUN = re.compile(r"(?:最初|最後|当日|翌日|当初|時|期|前|後|当時|頃|ごろ|段階|直後|直前)$")
@@ -24,7 +24,10 @@ OPEN_BRACKET = re.compile(r"[（(](?:[^（）()、。]*[:：]\s*)?$")
 LABEL = re.compile(r"(?:^|[\s、。（(・])(?P<label>[^\s:：、。（(]{1,16})\s*[:：]\s*$")
 VERB_BEHIND = re.compile(r"^(?:程度|ほど|前後|以上|超|強|弱)?(?:が|を|は|も|で|に|ずつ)?\s*")
 NO_COMPLEMENT = re.compile(r"^(?:占め|達|上[っりる]|のぼ|超|及|増|減|留|とどま|下回|上回|必要|対象|限度|目安|最)")
-CLAUSE_END = re.compile(r"(?:である|であ[っり]|だった|だ。|で、|となっ|と回答|と答え|として|おり|[、。])")
+CLAUSE_END = re.compile(r"(?:である|であ[っり]|だった|だ。|で、|となっ|と回答|と答え|として|おり|一方|ものの|[、。])")
+
+RATE = re.compile(r"(?:率|割合|平均|目標|目標値)の$")
+TURN = re.compile(r"(?<=[たるいだ])が$")
 
 
 class Frame(NamedTuple):
@@ -83,6 +86,13 @@ def noun_of(frame: Frame) -> Phrase | None:
     )
 
 
+def rate_named(frame: Frame) -> Phrase | None:
+    """「法定雇用率の2.5％」「全国平均の12.3％」: a rate called by its name."""
+    if not frame.mention.text.endswith(("％", "%", "ポイント")) or not RATE.search(frame.before):
+        return None
+    return noun_phrase_before(frame.sentence, frame.start - 1, frame.barriers)
+
+
 def adnominal(frame: Frame) -> Phrase | None:
     """「回答した24人」: the verb that describes who they are."""
     match = re.search(r"[一-鿿]{2,}(?:した|された|している|する)$", frame.before)
@@ -92,8 +102,8 @@ def adnominal(frame: Frame) -> Phrase | None:
 
 
 def described(frame: Frame) -> Phrase | None:
-    """「約3,200万円と見込まれる修繕費」: what is expected or said to be so much."""
-    match = re.match(
+    """「約3,200万円と見込まれる修繕費」「月10件だった問合せ」: what is expected, said to be or was so much."""
+    match = re.match(r"(?:であった|だった)(?=[^\s、。がとのこ])", frame.after) or re.match(
         r"と(?:見込|推計|試算|想定|推定|算出|予想|言わ|い)[^\s、。]{0,4}(?:れる|る|れた|た)(?=[^\s、。])", frame.after
     )
     if match is None:
@@ -158,7 +168,7 @@ def complement(frame: Frame) -> Phrase | None:
     quote = re.match(r"[「『]([^」』]+)[」』]", rest)
     if quote:
         return Phrase(quote.group(1), start + quote.start(1), start + quote.end(1))
-    clause = CLAUSE_END.split(rest)[0]
+    clause = TURN.sub("", CLAUSE_END.split(rest)[0])
     if not 2 <= len(clause) <= 30 or NO_COMPLEMENT.match(clause):
         return None
     return Phrase(clause, start, start + len(clause))

@@ -23,6 +23,10 @@ BASE = re.compile(
 )
 # 「2015年の38店から21店に」: the second number stands at another time.
 FROM_ANOTHER = re.compile(r"の[^、。]*から\s*$")
+# 「2022年の1.8％から2.4％へ」: the share is what a change starts at, not one of what that year held.
+STARTING_POINT = re.compile(r"(?:程度|前後)?(?:から|より|に対し|であったが|だったが)")
+# 「平成27年の開館以来」: only since when.
+SINCE = re.compile(r"[^、。]{0,16}(?:以来|以降|このかた|後)")
 # 「開設は昭和48年10月」: the date is that of the event named before it.
 EVENT_LABEL = re.compile(
     r"(?:開設|設立|開館|開所|開園|開校|開院|開業|創業|創設|竣工|認可|指定|設置|移転|改築|運営開始|供用開始|開始|発足|オープン)(?:年月日?|時期|日)?(?:は|：|:|が)\s*$"
@@ -70,7 +74,9 @@ def _governs(date: Mention, mention: Mention, sentence: Sentence) -> bool:
     between = sentence.text[date.end - sentence.start : mention.start - sentence.start]
     if match_at_start("comparison", between) or (_is_change(mention, sentence) and BASE.fullmatch(between)):
         return False
-    if FROM_ANOTHER.match(between) or EVENT_LABEL.search(sentence.text[: date.start - sentence.start]):
+    if FROM_ANOTHER.match(between):
+        return False
+    if between and EVENT_LABEL.search(sentence.text[: date.start - sentence.start]):
         return False
     bracket = _closed_bracket(date, mention, sentence)
     if bracket is not None:
@@ -78,7 +84,9 @@ def _governs(date: Mention, mention: Mention, sentence: Sentence) -> bool:
             return True
         own_count = re.match(r"\s*(?:末|現在|時点)?\s*[:：はの]?\s*$", bracket)
         return own_count is None and not NEW_TOPIC.search(between)
-    return between.startswith("の") or not match_at_start("event", between)
+    if not match_at_start("event", between):
+        return True
+    return between.startswith("の") and not SINCE.match(between)
 
 
 def states_period(date: Mention, sentence: Sentence) -> bool:
@@ -91,7 +99,7 @@ def _is_change(mention: Mention, sentence: Sentence) -> bool:
     """A multiple or a rise or fall: what stands right before it is what it is measured against."""
     after = sentence.text[mention.end - sentence.start :]
     base = re.search(r"の(?:約|およそ)?$", sentence.text[: mention.start - sentence.start]) is not None
-    if mention.dimension in ("share", "ratio") and base:
+    if mention.dimension in ("share", "ratio") and base and not STARTING_POINT.match(after):
         return True
     return mention.unit in ("倍", "ポイント") or bool(
         re.match(r"(?:程度)?(?:の)?(?:増|減|上昇|低下|伸び|上回|下回|アップ|ダウン|多|少)", after)

@@ -29,6 +29,7 @@ from extract.relate.metrics.frames import (
     label_before,
     noun_of,
     occupant,
+    rate_named,
     verbal_noun,
 )
 from extract.relate.metrics.topics import Topic, topics_of
@@ -100,7 +101,8 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     if share and after.startswith("を"):
         yield from _if_found("subject.occupant", occupant(frame))
     part = PART_OF.search(before) is not None
-    if (part or (share and re.search(r"(?:の|に占める)$", before))) and after.startswith(("が", "は", "も")):
+    answer = share and re.match(r"[がはも]「", after)
+    if answer or (part or (share and re.search(r"(?:の|に占める)$", before))) and after.startswith(("が", "は", "も")):
         yield from _if_found("subject.complement", complement(frame))
     yield from _if_found("subject.before_bracket", holder_of_bracket(frame))
     yield from _if_found("subject.label", label_before(frame))
@@ -121,6 +123,7 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
         yield from _if_found("subject.end_point", end_point(frame))
     yield from _if_found("subject.cleft", cleft(frame))
     if share:
+        yield from _if_found("subject.noun_of", rate_named(frame))
         yield from _if_found("subject.adjacent", adjacent)
     for topic in topics:
         if topic.linked and (topic.marker != "には" or topic.phrase.end + len("には") == frame.start):
@@ -161,5 +164,5 @@ def _named(phrase: Phrase, denominator: str | None, *, area: bool = False) -> st
 
 def clean(text: str) -> str:
     """A phrase without the words in front that only point at it."""
-    pointing = r"^(?:(?:この|その|同)?(?:うち|内)(?:、)?|(?:また|なお|さらに|特に|一方|現在|年間|例年|毎年|延べ|計|合計|約|当該|当|各)(?=\S{2})、?)"
+    pointing = r"^(?:(?:この|その|同)?(?:うち|内(?=、|訳))(?:、)?|(?:また|なお|さらに|特に|一方|現在|年間|例年|毎年|延べ|計|合計|約|当該|当|各)(?=\S{2})、?)"
     return re.sub(pointing, "", text.strip(" 　、・「」『』")).strip(" 　、・「」『』：:")
