@@ -17,7 +17,9 @@ from extract.relate.phrase import Phrase
 JOINT = re.compile(r"\s*(?:、|，|,|・|及び|および|並びに|と|、及び|そして)\s*")
 IN_ORDER = re.compile(r"それぞれ|順に|おのおの|各々")
 # 「基礎、応用及び実践の受講者は、それぞれ」: names end at the particle of what is counted, or at the topic.
-NAMES = re.compile(r"(?:^|[。、は])(?P<names>[^。はがをに]{2,60}?)(?:の(?P<head>[^、。のはがをに]{1,14}))?(?:は|が|で)、?[^。]{0,12}$")
+NAMES = re.compile(
+    r"(?:^|[。、は])(?P<names>[^。はがをに]{2,60}?)(?:の(?P<head>[^、。のはがをに]{1,14}))?(?:は|が|で)、?[^。]{0,12}$"
+)
 BETWEEN_NAMES = re.compile(r"、?(?:及び|および|並びに)|、|，|・|と(?=[^、，・と]+$)")
 
 

@@ -102,7 +102,8 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
         yield from _if_found("subject.occupant", occupant(frame))
     part = PART_OF.search(before) is not None
     answer = share and re.match(r"[がはも]「", after)
-    if answer or (part or (share and re.search(r"(?:の|に占める)$", before))) and after.startswith(("が", "は", "も")):
+    told = part or (share and re.search(r"(?:の|に占める)$", before))
+    if answer or (told and after.startswith(("が", "は", "も"))):
         yield from _if_found("subject.complement", complement(frame))
     yield from _if_found("subject.before_bracket", holder_of_bracket(frame))
     yield from _if_found("subject.label", label_before(frame))
