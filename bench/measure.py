@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.engines.worker import ONE_THREAD
+from extract.engines.crew import ONE_THREAD
 from samples import PROJECT
 
 ONE_THREAD_EACH = {**os.environ, **dict.fromkeys(ONE_THREAD, "1")}

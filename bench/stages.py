@@ -15,7 +15,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
-from extract.engines.worker import ONE_THREAD
+from extract.engines.crew import ONE_THREAD
 
 STAGES = ("read", "layout", "segment", "annotate", "relate", "normalise")
 

@@ -27,6 +27,13 @@ def extract_file(path: Path, source: str, profile: str | None) -> DocumentRows:
             raise ReadError("unreadable_pdf", "a bug, since this should have been caught")
         case "hang":
             time.sleep(600)
+        case "eat":  # more and more memory
+            held = []
+            while True:
+                held.append(bytearray(8 << 20))
+                time.sleep(0.005)
+        case "starve":  # what the system says where there is no more
+            raise MemoryError
         case "die":
             os.kill(os.getpid(), signal.SIGKILL)
         case "stumble":  # dies once only
@@ -49,4 +56,6 @@ def extract_file(path: Path, source: str, profile: str | None) -> DocumentRows:
             return DocumentRows(source, None, {"documents": ({"colour": "red"},)})
     sha256 = hashlib.sha256(data).hexdigest()
     document = {**failed_document_row(source, sha256, len(data)), "status": "ok", "pipeline": profile or "general"}
+    if words[0] == "process":  # tells which one did it
+        document["publisher"] = str(os.getpid())
     return DocumentRows(source, sha256[:16], {"documents": (document,), "diagnostics": noted})

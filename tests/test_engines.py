@@ -10,6 +10,7 @@ import pytest
 
 from extract import read_tables
 from extract.engines import local
+from extract.engines.crew import MB, Limits
 from extract.engines.jobs import plan, source_name
 from extract.engines.summary import RunSummary
 from extract.errors import ProfileError, TableError, UsageError
@@ -29,8 +30,8 @@ def write(folder: Path, **files: str) -> None:
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
 
 
-def run(raw: Path, *, workers: int = 2, timeout: float | None = 30) -> RunSummary:
-    return local.run(raw, raw.parent / "out", workers=workers, timeout=timeout, entry=ENTRY)
+def run(raw: Path, *, workers: int = 2, limits: Limits | None = None) -> RunSummary:
+    return local.run(raw, raw.parent / "out", workers=workers, limits=limits, entry=ENTRY)
 
 
 def codes(raw: Path) -> dict[str, str]:
@@ -78,10 +79,27 @@ def test_a_document_whose_worker_died_of_something_else_is_done_again(raw: Path)
 
 def test_a_hanging_document_is_given_up_while_others_go_on(raw: Path) -> None:
     write(raw, hang="hang on", b="two", c="three")
-    summary = run(raw, timeout=1)
+    summary = run(raw, limits=Limits(timeout=1))
     assert codes(raw) == {"hang.txt": "timeout"}
     assert statuses(raw) == {"hang.txt": "failed", "b.txt": "ok", "c.txt": "ok"}
     assert summary.exit_code == 1
+
+
+def test_a_document_that_eats_memory_is_given_up_while_others_go_on(raw: Path) -> None:
+    write(raw, eat="eat", starve="starve", b="two", c="three")
+    summary = run(raw, limits=Limits(memory=300 * MB))
+    assert codes(raw) == dict.fromkeys(("eat.txt", "starve.txt"), "out_of_memory")
+    assert statuses(raw) == {"eat.txt": "failed", "starve.txt": "failed", "b.txt": "ok", "c.txt": "ok"}
+    assert "more than 300 MB" in summary.failures["eat.txt"]
+
+
+def test_a_worker_that_has_grown_makes_way_for_a_new_one(raw: Path) -> None:
+    write(raw, **{f"report{number}": f"process {number}" for number in range(4)})
+    run(raw, workers=1)
+    kept = set(read_tables(raw.parent / "out")["documents"]["publisher"])
+    local.run(raw, raw.parent / "out", workers=1, limits=Limits(grown=1), fresh=True, entry=ENTRY)
+    renewed = set(read_tables(raw.parent / "out")["documents"]["publisher"])
+    assert (len(kept), len(renewed)) == (1, 4)
 
 
 def test_the_same_bytes_twice_are_one_document(raw: Path) -> None:

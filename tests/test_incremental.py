@@ -10,6 +10,7 @@ import pytest
 
 from extract import read_tables
 from extract.engines import local
+from extract.engines.crew import Limits
 from extract.engines.keys import fingerprint
 from extract.engines.summary import RunSummary
 from extract.records.rows import TABLES
@@ -33,7 +34,7 @@ def run(
     raw: Path, out: Path | None = None, *, fresh: bool = False, profile: str | None = None, timeout: float = 30
 ) -> RunSummary:
     out = out or raw.parent / "out"
-    return local.run(raw, out, workers=1, timeout=timeout, fresh=fresh, profile=profile, entry=ENTRY)
+    return local.run(raw, out, workers=1, limits=Limits(timeout=timeout), fresh=fresh, profile=profile, entry=ENTRY)
 
 
 def tables(out: Path) -> dict[str, bytes]:
@@ -53,7 +54,7 @@ def refuse_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     def hire(*_: object) -> None:
         raise AssertionError("a worker process was started")
 
-    monkeypatch.setattr("extract.engines.pool.Pool._hire", hire)
+    monkeypatch.setattr("extract.engines.pool.Worker", hire)
 
 
 def test_nothing_is_done_when_nothing_changed(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,13 +30,14 @@ __all__ = ["__version__", "expressions", "extract_document", "read_tables"]
 def extract_document(path: str | PathLike[str], profile: str | None = None) -> dict[str, DataFrame]:
     """The tables of one report, by name; a file that cannot be read gives a diagnostic, never an exception.
 
-    ``profile`` names a family of ``pipelines/`` or is the path of such a file; by default the content decides.
-    Raises ``ProfileError`` where there is no such profile.
+    It is opened in a process of its own, which has limits and stays for the next one. ``profile`` names a family of
+    ``pipelines/`` or is the path of such a file; by default the content decides. Raises ``ProfileError`` where there is
+    no such profile.
     """
-    from extract.pipeline import extract_file
+    from extract.engines.single import extract_one
     from extract.write import frames
 
-    return frames([extract_file(Path(path), Path(path).name, profile)])
+    return frames([extract_one(Path(path), profile)])
 
 
 def read_tables(folder: str | PathLike[str]) -> dict[str, DataFrame]:

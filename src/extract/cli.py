@@ -54,10 +54,25 @@ def cli() -> None:
     show_default=True,
     help="Seconds that one report may take.",
 )
+@click.option(
+    "--memory",
+    metavar="MB",
+    type=click.IntRange(min=1),
+    default=2048,
+    show_default=True,
+    help="Memory that a worker process may take, about 700 MB of it for the model.",
+)
 @click.option("--fresh", is_flag=True, help="Read every report again, also those that are unchanged.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def run(
-    raw: Path, out: Path, pipeline: str | None, workers: int | None, timeout: float, fresh: bool, as_json: bool
+    raw: Path,
+    out: Path,
+    pipeline: str | None,
+    workers: int | None,
+    timeout: float,
+    memory: int,
+    fresh: bool,
+    as_json: bool,
 ) -> int:
     """Read the reports in RAW (default: raw) and write their tables.
 
@@ -69,6 +84,7 @@ def run(
     from rich.console import Console
 
     from extract.engines import local
+    from extract.engines.crew import MB, Limits
     from extract.engines.display import print_summary
 
     summary = local.run(
@@ -76,7 +92,7 @@ def run(
         out,
         profile=pipeline,
         workers=workers,
-        timeout=timeout,
+        limits=Limits(timeout=timeout, memory=memory * MB),
         fresh=fresh,
         console=Console(stderr=True, highlight=False),
     )

@@ -53,9 +53,9 @@ def find_document(source: str, out: Path, profile: str | None, *, fresh: bool) -
         if known is not None:
             return known
     if path.is_file():
-        from extract.pipeline import extract_file  # seconds, for the model
+        from extract.engines.single import extract_one
 
-        return extract_file(path, path.name, profile)
+        return extract_one(path, profile)
     close = get_close_matches(source, sources, n=3, cutoff=0.4)
     hint = f"; did you mean {', '.join(close)}?" if close else ""
     raise UsageError(f"{source} is no file, and no source or document_id of the tables in {out}{hint}")

@@ -13,6 +13,7 @@ from extract.expressions import find
 from extract.records.annotation import AnnotatedSection, Sentence, Token
 from extract.records.mention import Mention
 from extract.records.section import Part, Section
+from extract.stages import stage
 
 __all__ = ["annotate"]
 
@@ -21,6 +22,7 @@ OUTLINE_NUMBER = re.compile(r"[^\w\s]?\s*([0-9０-９]{1,2})(?:[\s　]+|[．.、
 UNPARSED = ("cover", "schedule", "toc", "facility")
 
 
+@stage
 def annotate(sections: Sequence[Section], today: dict[int | None, date]) -> list[AnnotatedSection]:
     """Sections with sentences, mentions and parses; ``today`` is the reference day by facility ordinal.
 

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from extract.engines.crew import Limits
 from extract.engines.display import followed
 from extract.engines.jobs import Plan, plan
 from extract.engines.keys import fingerprint
 from extract.engines.pool import Pool
 from extract.engines.resume import origin, recall, remember
+from extract.engines.single import PIPELINE
 from extract.engines.summary import RunSummary
 from extract.errors import TableError, UsageError
 from extract.profile import available_profiles, load_profile
@@ -27,9 +29,6 @@ from extract.write import last_run, open_store, write, write_manifest
 if TYPE_CHECKING:
     from extract.write.store import Store
 
-PIPELINE = "extract.pipeline:extract_file"
-TIMEOUT = 600.0  # seconds for one document; reports of some hundred pages take one or two minutes
-
 
 def run(
     raw: Path,
@@ -37,7 +36,7 @@ def run(
     *,
     profile: str | None = None,
     workers: int | None = None,
-    timeout: float | None = TIMEOUT,
+    limits: Limits | None = None,
     fresh: bool = False,
     console: Console | None = None,
     entry: str = PIPELINE,
@@ -45,7 +44,7 @@ def run(
     """Read all reports below ``raw`` and write their tables to ``out``.
 
     ``profile`` names the family that all are read as; without it each report's content decides. ``workers`` is the
-    number of processes, by default one per processor. ``timeout`` limits one document, in seconds. ``fresh`` does
+    number of processes, by default one per processor. ``limits`` says what one document may cost. ``fresh`` does
     every document again, whatever earlier runs left. ``console`` shows how far it is. ``entry`` names the function
     that does one document.
 
@@ -58,20 +57,21 @@ def run(
     marked = fingerprint(profile, entry)
     planned = plan(raw, out, marked)
     summary = RunSummary(raw, out, profile, duplicates=len(planned.duplicates))
-    with _alone(out):
+    pool = Pool(entry, profile, workers or _processors(), limits or Limits())
+    with _alone(out), closing(pool):
         store = open_store(out)
         if not fresh and _repeat(store, planned, marked, summary):
             return summary
         done, waiting = recall(store, planned.jobs) if not fresh else ([], planned.jobs)
-        summary.workers = min(workers or _processors(), len(waiting))
+        summary.workers = min(pool.workers, len(waiting))
 
         def manifest(rows: Mapping[str, int]) -> Mapping[str, object]:
             return {**summary.manifest(rows), "made_from": origin(store, planned, marked)}
 
-        with closing(Pool(entry, profile, summary.workers, timeout).outcomes(waiting)) as outcomes:
-            shown = followed(outcomes, len(waiting), console) if console is not None else outcomes
-            kept = (remember(store, outcome, marked) for outcome in summary.counting(shown))
-            write(chain(summary.counting_unchanged(done), kept, summary.counting_others(planned.others)), out, manifest)
+        outcomes = pool.outcomes(waiting)
+        shown = followed(outcomes, len(waiting), console) if console is not None else outcomes
+        kept = (remember(store, outcome, marked) for outcome in summary.counting(shown))
+        write(chain(summary.counting_unchanged(done), kept, summary.counting_others(planned.others)), out, manifest)
         store.prune(job.key for job in planned.jobs)
     return summary
 

@@ -1,167 +1,165 @@
 """Jobs in, their outcomes out as they come, from worker processes that may hang or die without harm to the others.
 
 Python's own pools cannot end a worker that spins in native code, and lose all waiting work when one dies. Here every
-worker holds one document at a time, so that it is known which one it hung or died on.
+worker holds one document at a time, so that it is known which one it hung or died on. This is also the only place in
+which untrusted files are opened: a single report goes through a pool of one.
 """
 
 from __future__ import annotations
 
 import signal
-import time
-from collections import deque
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import suppress
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.connection import wait
 
+from extract.engines.crew import MB, Limits, Worker
 from extract.engines.jobs import Job
-from extract.engines.worker import Done, Failed, Ready, Refused, Reply, work
+from extract.engines.messages import Done, Entered, Failed, Ready, Refused
 from extract.errors import UsageError
 from extract.normalise import failed_rows
 from extract.records.diagnostic import Diagnostic
 from extract.records.rows import DocumentRows
 
 ATTEMPTS = 2  # a worker may die of what was not its document's fault, such as another program taking all memory
+LOOK = 0.2  # seconds between two looks at the workers' memory
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a job."""
+    """What became of a job; ``stages`` says how many of the ``seconds`` went into which stage."""
 
     job: Job
     rows: DocumentRows
     seconds: float
-
-
-@dataclass(slots=True)
-class _Worker:
-    process: SpawnProcess
-    connection: Connection
-    job: Job
-    began: float | None = None  # None until it has loaded what it needs; the time for that is not the document's
-
-    def deadline(self, timeout: float | None) -> float | None:
-        return None if timeout is None or self.began is None else self.began + timeout
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.join()
-        self.connection.close()
+    stages: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass
 class Pool:
-    """Worker processes that do documents with the function ``entry`` (``module:function``).
+    """Up to ``workers`` processes that do documents with the function ``entry`` (``module:function``).
 
-    ``timeout`` is the time in seconds that a document may take before its worker is ended.
+    ``watch`` is called with a job and a stage when it comes to that.
     """
 
     entry: str
     profile: str | None
     workers: int
-    timeout: float | None
+    limits: Limits = field(default_factory=Limits)
+    watch: Callable[[Job, str], None] = lambda job, stage: None
     _waiting: deque[Job] = field(default_factory=deque, init=False)
-    _crew: list[_Worker] = field(default_factory=list, init=False)
-    _deaths: dict[Job, int] = field(default_factory=dict, init=False)
+    _crew: list[Worker] = field(default_factory=list, init=False)
+    _deaths: Counter[Job] = field(default_factory=Counter, init=False)
 
     def outcomes(self, jobs: Iterable[Job]) -> Generator[Outcome, None, None]:
-        """Each job's outcome, in the order in which they end; closing it ends the workers.
+        """Each job's outcome, in the order in which they end. The workers stay for more until the pool is closed.
 
         Raises ``UsageError`` where no worker can start.
         """
         self._waiting.extend(jobs)
+        while self._busy or self._waiting:
+            self._hand_out()
+            speaking = wait([worker.connection for worker in self._crew], self._patience())
+            for worker in [worker for worker in self._crew if worker.connection in speaking]:
+                yield from self._hear(worker)
+            for worker in self._busy:
+                yield from self._check(worker)
+
+    def close(self) -> None:
+        """End all workers, whatever they are doing."""
+        while self._crew:
+            self._crew.pop().end()
+        self._waiting.clear()
+
+    @property
+    def _busy(self) -> list[Worker]:
+        return [worker for worker in self._crew if worker.job is not None]
+
+    def _hand_out(self) -> None:
+        while self._waiting:
+            worker = next((worker for worker in self._crew if worker.job is None), None)
+            if worker is not None and self._deaths[self._waiting[0]]:
+                self._dismiss(worker)  # a document on trial gets a new one, so that only its own faults count
+                worker = None
+            if worker is None and len(self._crew) < self.workers:
+                worker = Worker(self.entry, self.profile, self.limits)
+                self._crew.append(worker)
+            if worker is None:
+                return
+            worker.give(self._waiting.popleft())
+
+    def _dismiss(self, worker: Worker, grace: float = 0.0) -> int:
+        self._crew.remove(worker)
+        return worker.end(grace)
+
+    def _patience(self) -> float:
+        """Seconds until the next look at the workers."""
+        return max(min([LOOK, *(left for worker in self._busy if (left := worker.time_left()) is not None)]), 0)
+
+    def _hear(self, worker: Worker) -> Iterator[Outcome]:
         try:
-            while self._waiting or self._crew:
-                while self._waiting and len(self._crew) < self.workers:
-                    self._crew.append(self._hire(self._waiting.popleft()))
-                answering = wait([worker.connection for worker in self._crew], self._patience())
-                for worker in [worker for worker in self._crew if worker.connection in answering]:
-                    yield from self._hear(worker)
-                for worker in list(self._crew):
-                    yield from self._end_overdue(worker)
-        finally:
-            for worker in self._crew:
-                worker.end()
-            self._crew.clear()
-
-    def _hire(self, job: Job) -> _Worker:
-        context = get_context("spawn")  # a fork would copy locks and threads of libraries in an unknown state
-        ours, theirs = context.Pipe()
-        process = context.Process(target=work, args=(theirs, self.entry, self.profile), daemon=True)
-        process.start()
-        theirs.close()  # so that the worker's death closes the pipe
-        worker = _Worker(process, ours, job)
-        _give(worker, job)
-        return worker
-
-    def _patience(self) -> float | None:
-        """Seconds until the first deadline; None where nothing is limited."""
-        deadlines = [deadline for worker in self._crew if (deadline := worker.deadline(self.timeout)) is not None]
-        return max(min(deadlines) - time.monotonic(), 0) if deadlines else None
-
-    def _hear(self, worker: _Worker) -> Iterator[Outcome]:
-        try:
-            reply: Reply = worker.connection.recv()
+            reply = worker.hear()
         except (EOFError, OSError):
-            yield from self._bury(worker)
+            ending = _ending(self._dismiss(worker, grace=1.0))
+            yield from self._bury(worker, "crashed", f"the worker process ended ({ending})")
             return
+        job = worker.job
         match reply:
             case Ready():
-                worker.began = time.monotonic()
+                worker.started()
             case Refused(reason):
                 raise UsageError(f"no document can be done: {reason}")
-            case Done(rows, seconds):
-                yield Outcome(worker.job, rows, seconds)
-                self._next(worker)
-            case Failed(reason, seconds):
-                yield _failure(worker.job, "crashed", reason, seconds)
-                self._next(worker)
+            case Entered(stage) if job is not None:
+                worker.stage = stage
+                self.watch(job, stage)
+            case Done(rows, stages) if job is not None:
+                seconds = worker.seconds
+                self._rest(worker)
+                yield Outcome(job, rows, seconds, stages)
+            case Failed(code, reason) if job is not None:
+                failure = _failure(job, worker.stage, code, reason, worker.seconds)
+                self._rest(worker)
+                yield failure
 
-    def _next(self, worker: _Worker) -> None:
-        if self._waiting:
-            worker.job = self._waiting.popleft()
-            worker.began = time.monotonic()
-            _give(worker, worker.job)
-        else:
+    def _rest(self, worker: Worker) -> None:
+        """It has done its document; one that has grown goes, for what it holds is of documents that are done."""
+        worker.rest()
+        if worker.has_grown():
             self._dismiss(worker)
 
-    def _bury(self, worker: _Worker) -> Iterator[Outcome]:
-        """The worker died over its document, which is tried once more in a new one."""
-        self._dismiss(worker)
+    def _check(self, worker: Worker) -> Iterator[Outcome]:
+        """End a worker whose document has had its time or takes too much memory, unless its answer is there."""
+        left, job = worker.time_left(), worker.job
+        if job is None or worker.connection.poll():
+            return
+        if worker.holds_too_much():
+            self._dismiss(worker)
+            yield from self._bury(worker, "out_of_memory", f"took more than {self.limits.memory // MB} MB")
+        elif left is not None and left <= 0:
+            seconds = worker.seconds
+            self._dismiss(worker)
+            reason = f"not done after {self.limits.timeout:g} s; a longer --timeout gives it more time"
+            yield _failure(job, worker.stage, "timeout", reason, seconds)
+
+    def _bury(self, worker: Worker, code: str, reason: str) -> Iterator[Outcome]:
+        """The worker ended over its document, which is tried once more in a new one."""
         job = worker.job
-        self._deaths[job] = self._deaths.get(job, 0) + 1
+        if job is None:  # it was idle
+            return
+        self._deaths[job] += 1
         if self._deaths[job] < ATTEMPTS:
             self._waiting.appendleft(job)
-            return
-        seconds = time.monotonic() - worker.began if worker.began is not None else 0.0
-        reason = f"the worker process ended ({_ending(worker.process.exitcode)}), {ATTEMPTS} times"
-        yield _failure(job, "crashed", reason, seconds)
-
-    def _end_overdue(self, worker: _Worker) -> Iterator[Outcome]:
-        deadline = worker.deadline(self.timeout)
-        if deadline is None or time.monotonic() < deadline or worker.connection.poll():
-            return
-        self._dismiss(worker)
-        reason = f"not done after {self.timeout:g} s; a longer --timeout gives it more time"
-        yield _failure(worker.job, "timeout", reason, self.timeout or 0.0)
-
-    def _dismiss(self, worker: _Worker) -> None:
-        self._crew.remove(worker)
-        worker.end()
+        else:
+            yield _failure(job, worker.stage, code, f"{reason}, {ATTEMPTS} times", worker.seconds)
 
 
-def _give(worker: _Worker, job: Job) -> None:
-    with suppress(BrokenPipeError):  # it died; its end of the pipe says so when it is heard next
-        worker.connection.send((job.path, job.source))
+def _failure(job: Job, stage: str | None, code: str, reason: str, seconds: float) -> Outcome:
+    return Outcome(job, failed_rows(job.path, job.source, Diagnostic(stage or "run", code, reason)), seconds)
 
 
-def _failure(job: Job, code: str, reason: str, seconds: float) -> Outcome:
-    return Outcome(job, failed_rows(job.path, job.source, Diagnostic("run", code, reason)), seconds)
-
-
-def _ending(exit_code: int | None) -> str:
-    if exit_code is not None and exit_code < 0:
-        return signal.Signals(-exit_code).name
-    return f"exit code {exit_code}"
+def _ending(exit_code: int) -> str:
+    if exit_code >= 0:
+        return f"exit code {exit_code}"
+    if exit_code == -signal.SIGKILL:
+        return "SIGKILL, with which the system ends processes where memory runs out"
+    return {number.value: number.name for number in signal.Signals}.get(-exit_code, f"signal {-exit_code}")

@@ -1,75 +1,42 @@
-"""A worker process: jobs come in through a pipe, rows go out of it; the model is loaded once.
+"""A worker process: tasks come in through a pipe, rows go out of it; the model is loaded once.
 
-This module loads nothing heavy by itself, so that the number of BLAS threads is set before NumPy looks at it.
+This module loads nothing heavy by itself: what is heavy comes with the function that does a document.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 import traceback
+from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import TypeAlias
 
+from extract.engines.messages import Done, Entered, Failed, Ready, Refused, Reply, Task
 from extract.errors import ProfileError
 from extract.records.rows import DocumentRows
+from extract.stages import watching
 
 Extract: TypeAlias = Callable[[Path, str, str | None], DocumentRows]
 
-# The workers are the parallelism; threads below them only get in each other's way.
-ONE_THREAD = (
-    "OMP_NUM_THREADS",
-    "OPENBLAS_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "BLIS_NUM_THREADS",
-    "VECLIB_MAXIMUM_THREADS",
-)
 
+def main() -> None:
+    """Answer every task, until the other end of the pipe is closed or its process is gone.
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """The worker has loaded what it needs to begin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A document went through."""
-
-    rows: DocumentRows
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The program failed on a document: a bug, which costs this document and no other."""
-
-    reason: str
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Nothing can be done at all, whatever the document."""
-
-    reason: str
-
-
-Reply: TypeAlias = Ready | Done | Failed | Refused
-
-
-def work(connection: Connection, entry: str, profile: str | None) -> None:
-    """Answer every (path, source) that comes in, until the other end is closed.
-
-    ``entry`` names the function that does a document as ``module:function``.
+    The arguments are the pipe's file descriptor, the function that does a document as ``module:function``, the profile
+    that all are read as or nothing, and seconds after which the system ends the process whatever it is doing, or 0.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers in order
-    for name in ONE_THREAD:
-        os.environ.setdefault(name, "1")
+    descriptor, entry, profile, last_resort = sys.argv[1:]
+    connection = Connection(int(descriptor))
+    tasks: SimpleQueue[Task] = SimpleQueue()
+    Thread(target=_receive, args=(connection, tasks), daemon=True).start()
     try:
         extract = _load(entry)
     except ImportError as error:
@@ -77,14 +44,18 @@ def work(connection: Connection, entry: str, profile: str | None) -> None:
         return
     connection.send(Ready())
     while True:
+        task = tasks.get()
+        signal.setitimer(signal.ITIMER_REAL, float(last_resort))
+        connection.send(_reply(extract, task, profile or None, connection))
+
+
+def _receive(connection: Connection, tasks: SimpleQueue[Task]) -> None:
+    """Take tasks in, in a thread beside the work: so a worker whose run is gone ends at once, with what it is doing."""
+    while True:
         try:
-            path, source = connection.recv()
-        except EOFError:
-            return
-        try:
-            connection.send(_reply(extract, path, source, profile))
-        except BrokenPipeError:  # the parent is gone; nobody is left to tell
-            return
+            tasks.put(connection.recv())
+        except (EOFError, OSError):
+            os._exit(0)
 
 
 def _load(entry: str) -> Extract:
@@ -93,18 +64,47 @@ def _load(entry: str) -> Extract:
     return extract
 
 
-def _reply(extract: Extract, path: Path, source: str, profile: str | None) -> Reply:
+def _reply(extract: Extract, task: Task, profile: str | None, connection: Connection) -> Reply:
     from extract.write import check_rows
 
-    began = time.perf_counter()
+    clock = _Clock(connection)
     try:
-        rows = extract(path, source, profile)
+        with watching(clock.enter):
+            rows = extract(task.path, task.source, profile)
+        clock.stop()
         check_rows(rows)
     except ProfileError as error:
         return Refused(str(error))
+    except MemoryError:
+        return Failed("out_of_memory", f"no more memory was to be had{clock.place}")
     except Exception as error:  # noqa: BLE001  a bug met in one document must not stop the others; it is told
-        return Failed(_where(error), time.perf_counter() - began)
-    return Done(rows, time.perf_counter() - began)
+        return Failed("crashed", _where(error))
+    return Done(rows, dict(clock.seconds))
+
+
+class _Clock:
+    """Tells which stage a document has come to and how long each one took."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.seconds: dict[str, float] = defaultdict(float)
+        self._connection = connection
+        self._stage: str | None = None
+        self._since = time.perf_counter()
+
+    def enter(self, stage: str) -> None:
+        self.stop()
+        self._stage = stage
+        self._connection.send(Entered(stage))
+
+    def stop(self) -> None:
+        now = time.perf_counter()
+        if self._stage is not None:
+            self.seconds[self._stage] += now - self._since
+        self._stage, self._since = None, now
+
+    @property
+    def place(self) -> str:
+        return f" in {self._stage}" if self._stage is not None else ""
 
 
 def _where(error: Exception) -> str:
@@ -114,3 +114,7 @@ def _where(error: Exception) -> str:
     own = [frame for frame in frames if Path(frame.filename).is_relative_to(package)] or frames
     place = "/".join(Path(own[-1].filename).parts[-2:])
     return f"{type(error).__name__}: {error} ({place}:{own[-1].lineno})"
+
+
+if __name__ == "__main__":
+    main()

@@ -10,10 +10,12 @@ from extract.layout.order import reading_order
 from extract.layout.unwrap import join_over_pages, unwrap
 from extract.records.block import Block
 from extract.records.source import Page, Source
+from extract.stages import stage
 
 __all__ = ["layout"]
 
 
+@stage
 def layout(source: Source) -> list[Block]:
     """The blocks of a document in reading order: paragraphs, bullets, notes, captions and lines that stand alone.
 

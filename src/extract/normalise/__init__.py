@@ -17,10 +17,12 @@ from extract.records.diagnostic import Diagnostic
 from extract.records.rows import DocumentRows
 from extract.records.section import Outline
 from extract.records.source import Source
+from extract.stages import stage
 
 __all__ = ["failed_rows", "normalise"]
 
 
+@stage
 def normalise(
     document: Source,
     outline: Outline,
@@ -52,12 +54,12 @@ def normalise(
 def failed_rows(path: Path, source: str, diagnostic: Diagnostic) -> DocumentRows:
     """The rows of a file that could not be read: its document, if it has bytes to be known by, and the reason."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:  # it may be larger than the memory
+            sha256, byte_size = hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
     except OSError:
-        data = b""
-    sha256 = hashlib.sha256(data).hexdigest() if data else None
-    document_id = sha256[:16] if sha256 else None
-    documents = (failed_document_row(source, sha256, len(data)),) if sha256 else ()
+        byte_size = 0
+    document_id = sha256[:16] if byte_size else None
+    documents = (failed_document_row(source, sha256, byte_size),) if byte_size else ()
     return DocumentRows(
         source,
         document_id,

@@ -13,10 +13,12 @@ from extract.read.sidecar import read_sidecar
 from extract.read.text import read_text
 from extract.records.diagnostic import Diagnostic
 from extract.records.source import Source
+from extract.stages import stage
 
 __all__ = ["discover", "orphan_sidecars", "read"]
 
 
+@stage
 def read(path: Path, source: str) -> tuple[Source, list[Diagnostic]]:
     """Read one report; ``source`` is its path relative to RAW.
 

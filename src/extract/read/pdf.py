@@ -28,6 +28,7 @@ _FAULTS = {
     api.FPDF_ERR_PASSWORD: ("encrypted", "the PDF asks for a password; save it without one"),
     api.FPDF_ERR_SECURITY: ("encrypted", "the PDF is protected in a way that cannot be opened"),
 }
+PAGE_LIMIT = 3000  # what is longer is a register or an attack, and would take hours
 _BROKEN = ("unreadable_pdf", "the PDF is damaged beyond reading")
 
 
@@ -44,6 +45,8 @@ def read_pdf(data: bytes) -> tuple[tuple[Page, ...], list[Diagnostic]]:
         page_count = len(document)
         if not page_count:
             raise ReadError("unreadable_pdf", "the PDF has no pages")
+        if page_count > PAGE_LIMIT:
+            raise ReadError("page_limit", f"the PDF says it has {page_count} pages; at most {PAGE_LIMIT} are read")
         numbers, blocks = count(), count()
         diagnostics = _compare_counts(data, page_count)
         pages = []

@@ -20,6 +20,7 @@ CODES: dict[str, tuple[str, str]] = {
     "encoding_guessed": ("info", "the text is not UTF-8; its encoding was detected"),
     "replaced_characters": ("warning", "characters that could not be decoded were replaced"),
     "page_count_differs": ("warning", "the two PDF libraries count different numbers of pages"),
+    "page_limit": ("error", "the PDF has more pages than a document may"),
     "page_without_text": ("warning", "a page has no text layer"),
     "no_sections": ("warning", "no heading was recognised; the text stands in one section"),
     "no_facilities": ("warning", "a visit report without a recognised facility"),
@@ -31,6 +32,7 @@ CODES: dict[str, tuple[str, str]] = {
     "unread_expression": ("info", "a date or number that could not be read"),
     "parse_failed": ("warning", "a sentence could not be parsed; its subjects are found without a parse"),
     "crashed": ("error", "reading this file failed inside the program"),
+    "out_of_memory": ("error", "the file took more memory than a document may, and was given up"),
     "timeout": ("error", "the file took longer than a document may, and was given up"),
 }
 

@@ -11,10 +11,12 @@ from extract.records.section import FacilityName
 from extract.relate.facility import claims as facility_claims
 from extract.relate.findings import findings_of
 from extract.relate.metrics import observe
+from extract.stages import stage
 
 __all__ = ["relate"]
 
 
+@stage
 def relate(sections: Sequence[AnnotatedSection], facilities: Sequence[FacilityName], profile: Profile) -> Relations:
     """What the sentences say: of which facility, what kind of statement, what is counted and for when."""
     first = next(

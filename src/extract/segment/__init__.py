@@ -18,12 +18,14 @@ from extract.segment.kinds import infer_kinds
 from extract.segment.outline import OutlineStack
 from extract.segment.recover import stray_groups
 from extract.segment.visit import is_date_line, visit_date, visit_in_sentence, visit_in_title
+from extract.stages import stage
 
 __all__ = ["segment"]
 
 FRONT_BLOCKS = 12  # of a text without a cover
 
 
+@stage
 def segment(blocks: Sequence[Block], profile: Profile) -> tuple[Outline, list[Diagnostic]]:
     """Sections with the facility each belongs to, and what the cover states.
 
