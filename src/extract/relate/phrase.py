@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from extract.records.annotation import Sentence, Token
@@ -17,6 +18,7 @@ MEASURES = (
 # Nouns that name nothing without the clause before them.
 LIGHT_NOUNS = ("人", "者", "数", "人数", "件数", "方", "もの", "の", "世帯", "企業", "施設", "事業所", "割合", "団体", "学校", "自治体", "件", "子ども", "児童", "生徒", "利用者", "回答")  # fmt: skip
 BARE_LIGHT_NOUNS = ("もの", "者", "方")
+EMPTY_VERB = re.compile(r"(?:な|あ|い|す|よ|おけ|し)[るっい]?")
 
 
 class Phrase(NamedTuple):
@@ -74,8 +76,9 @@ def _with_description(tokens: list[Token], first: int, barriers: tuple[tuple[int
         return _with_genitive(tokens, first)
     if index >= 0 and "サ変可能" in tokens[index].tag and not _blocked(tokens[index], barriers):
         index -= 1
-    if tokens[first].text in BARE_LIGHT_NOUNS and index >= 1 and tokens[index].text in ("に", "を"):
-        before = _walk(tokens, index - 1, barriers)  # 就労に関するもの
+    bare = tokens[first].text in BARE_LIGHT_NOUNS or EMPTY_VERB.fullmatch(tokens[index + 1].text)
+    if bare and index >= 1 and tokens[index].text in ("に", "を", "と"):
+        before = _walk(tokens, index - 1, barriers)  # 就労に関するもの, 対象となる企業
         return index + 1 if before is None else before
     return index + 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.folding import fold
 from extract.records.annotation import AnnotatedSection, Sentence
@@ -24,6 +24,7 @@ PER = re.compile(
 # What was counted is told in the past, of the year that the sentence before named; a turn leaves that year.
 PAST = re.compile(r"た[。」）)]*$")
 TURNS = re.compile(r"(?:一方|ただし|しかし|他方|もっとも|なお|また|今後|現在)")
+WITHOUT_SUBJECT = ("subject.facility", "subject.none")
 SEGMENT = re.compile(r"(?:うち、?|内訳は、?)(?P<segment>[^\s、。はがをに]{1,14})[はがも]?$")
 
 
@@ -95,6 +96,7 @@ def _of_sentence(
         found.append(_observation(annotated, sentence, mention, subject, period, finding))
         before = Before(mention, subject)
         last_subject, last_period = subject.text or last_subject, period or last_period
+    found = _shared_backwards(found)
     carried.counted = tuple(observation.subject for observation in found if observation.subject)
     carried.subject, carried.period, carried.end = (
         last_subject or (carried.subject if goes_on else None),
@@ -102,6 +104,27 @@ def _of_sentence(
         sentence.end,
     )
     return found
+
+
+def _shared_backwards(found: Sequence[Observation]) -> list[Observation]:
+    """Numbers without a subject of their own take that of the next: 「窓口で2,318件、電話で3,704件の相談を受けた」."""
+    shared: list[Observation] = []
+    for observation in reversed(found):
+        following = shared[-1] if shared else None
+        if (
+            following is not None
+            and observation.rule in WITHOUT_SUBJECT
+            and following.rule not in WITHOUT_SUBJECT
+            and observation.mention.unit == following.mention.unit
+        ):
+            observation = replace(
+                observation,
+                subject=following.subject,
+                rule="subject.shared_backwards",
+                flags=tuple(flag for flag in observation.flags if flag not in ("subject_inherited", "no_subject")),
+            )
+        shared.append(observation)
+    return shared[::-1]
 
 
 def _same_topic(sentence: Sentence, counted: tuple[str, ...]) -> bool:

@@ -30,15 +30,23 @@ def denominator_of(frame: Frame, counted: str | None, shared: str | None) -> str
     direct = denominator_before(frame)
     if direct is not None:
         return direct
-    for pattern in (OUT_OF, BY_GROUP):
+    for pattern in (DIRECT, OUT_OF, BY_GROUP):
         for joint in reversed(list(pattern.finditer(frame.before))):
-            named = _phrase_before(frame, joint.start())
+            if counted is not None and _is_number(frame, joint.start()):
+                return counted  # 「回答した318人の92.5％」
+            named = _phrase_before(frame, joint.start()) if pattern is not DIRECT else None
             if named is not None:
                 return named
     back = list(POINTS_BACK.finditer(frame.before))
     if back and counted is not None and not (shared and _counts_behind(frame, back[-1].end())):
         return counted
     return shared
+
+
+def _is_number(frame: Frame, offset: int) -> bool:
+    """Whether a counted number ends at ``offset``."""
+    end = frame.sentence.start + offset
+    return any(other.kind == "quantity" and other.unit and other.end == end for other in frame.sentence.mentions)
 
 
 def _counts_behind(frame: Frame, offset: int) -> bool:

@@ -26,6 +26,7 @@ VERB_BEHIND = re.compile(r"^(?:程度|ほど|前後|以上|超|強|弱)?(?:が|�
 NO_COMPLEMENT = re.compile(r"^(?:占め|達|上[っりる]|のぼ|超|及|増|減|留|とどま|下回|上回|必要|対象|限度|目安|最)")
 CLAUSE_END = re.compile(r"(?:である|であ[っり]|だった|だ。|で、|となっ|と回答|と答え|として|おり|一方|ものの|[、。])")
 
+OPENING_WORD = re.compile(r"([^\s\u3000:：、。（(はがをに]{2,16})[\s\u3000:：]")
 RATE = re.compile(r"(?:率|割合|平均|目標|目標値)の$")
 TURN = re.compile(r"(?<=[たるいだ])が$")
 
@@ -141,6 +142,17 @@ def label_before(frame: Frame) -> Phrase | None:
     if any(low < end and start < high for low, high in frame.barriers):
         return None
     return Phrase(label.group("label"), start, end)
+
+
+def opening_word(frame: Frame) -> Phrase | None:
+    """The word that a line opens with, set off: 「利用者数　Ｒ３：320名」."""
+    opening = OPENING_WORD.match(frame.before)
+    if opening is None:
+        return None
+    start, end = (frame.sentence.start + offset for offset in opening.span(1))
+    if any(low < end and start < high for low, high in frame.barriers):
+        return None
+    return Phrase(opening.group(1), start, end)
 
 
 def counted_noun(frame: Frame) -> Phrase | None:

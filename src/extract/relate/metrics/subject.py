@@ -29,6 +29,7 @@ from extract.relate.metrics.frames import (
     label_before,
     noun_of,
     occupant,
+    opening_word,
     rate_named,
     verbal_noun,
 )
@@ -137,6 +138,7 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
 
 
 def _last_resorts(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
+    yield from _if_found("subject.opening_word", opening_word(frame))
     yield from (("subject.purpose", topic.phrase) for topic in topics if topic.marker == "には")
     if frame.after.startswith("の"):
         yield from _if_found("subject.behind", noun_phrase_after(frame.sentence, frame.mention.end + 1, frame.barriers))
