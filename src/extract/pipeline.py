@@ -10,7 +10,7 @@ from extract.annotate import annotate
 from extract.errors import ReadError
 from extract.layout import layout
 from extract.normalise import failed_rows, normalise
-from extract.profile import choose_profile, load_profile
+from extract.profile import Profile, choose_profile, load_profile
 from extract.read import read
 from extract.records.block import Block
 from extract.records.diagnostic import Diagnostic
@@ -42,7 +42,7 @@ def extract_file(
     watch("read", document)
     blocks = layout(document)
     watch("layout", blocks)
-    family = load_profile(profile) if profile else choose_profile(*_telling_lines(blocks))
+    family = load_profile(profile) if profile else family_of(blocks)
     outline, notes = segment(blocks, family)
     diagnostics += notes
     watch("segment", outline)
@@ -55,6 +55,8 @@ def extract_file(
     return rows
 
 
-def _telling_lines(blocks: list[Block]) -> tuple[list[str], list[str]]:
-    """The lines that say what a report is: the first ones, and all that stand alone."""
-    return [block.text for block in blocks[:15]], [block.text for block in blocks if block.kind == "line"]
+def family_of(blocks: list[Block]) -> Profile:
+    """The profile chosen by the lines that say what a report is: the first ones, and all that stand alone."""
+    return choose_profile(
+        [block.text for block in blocks[:15]], [block.text for block in blocks if block.kind == "line"]
+    )
