@@ -18,13 +18,13 @@ from extract.relate.metrics.topics import closed_between
 from extract.relate.metrics.words import match_at_start, patterns, value_where_found
 
 PER = re.compile(
-    r"(?P<per>[^\s、。はがをにで]{1,10}?)(?:当たり|当り|あたり|につき|対)(?:の[^\s、。]{1,10})?[はがも、]?\s*"
+    r"(?P<per>[^\s、。はがをにで]{1,10}?)(?:当たり|当り|あたり|につき|対)(?:の[^\s、。]{1,10})?(?:では?|[はがも、])?\s*"
     r"(?:約|およそ|おおむね|平均(?:して)?|最大|最高|最低)*\s*$"
 )
 # What was counted is told in the past, of the year that the sentence before named; a turn leaves that year.
 PAST = re.compile(r"た[。」）)]*$")
 TURNS = re.compile(r"(?:一方|ただし|しかし|他方|もっとも|なお|また|今後|現在)")
-WITHOUT_SUBJECT = ("subject.facility", "subject.none")
+WITHOUT_SUBJECT = ("subject.facility", "subject.unit", "subject.none")
 SEGMENT = re.compile(r"(?:うち、?|内訳は、?)(?P<segment>[^\s、。はがをに]{1,14})[はがも]?$")
 
 
@@ -94,7 +94,7 @@ def _of_sentence(
         else:
             period = period_of(mention, sentence, period_before)
         found.append(_observation(annotated, sentence, mention, subject, period, finding))
-        before = Before(mention, subject)
+        before = Before(mention, subject, subject.denominator or (before.denominator if before is not None else None))
         last_subject, last_period = subject.text or last_subject, period or last_period
     found = _shared_backwards(found)
     carried.counted = tuple(observation.subject for observation in found if observation.subject)
@@ -107,7 +107,7 @@ def _of_sentence(
 
 
 def _shared_backwards(found: Sequence[Observation]) -> list[Observation]:
-    """Numbers without a subject of their own take that of the next: 「窓口で2,318件、電話で3,704件の相談を受けた」."""
+    """Numbers without a subject of their own take that of the next: 「窓口で2,318件、電話で3,704件の相談」「42世帯108人が移住」."""
     shared: list[Observation] = []
     for observation in reversed(found):
         following = shared[-1] if shared else None
@@ -115,7 +115,9 @@ def _shared_backwards(found: Sequence[Observation]) -> list[Observation]:
             following is not None
             and observation.rule in WITHOUT_SUBJECT
             and following.rule not in WITHOUT_SUBJECT
-            and observation.mention.unit == following.mention.unit
+            and (
+                observation.mention.unit == following.mention.unit or observation.mention.end == following.mention.start
+            )
         ):
             observation = replace(
                 observation,

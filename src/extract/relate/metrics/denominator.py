@@ -38,7 +38,7 @@ def denominator_of(frame: Frame, counted: str | None, shared: str | None) -> str
             if named is not None:
                 return named
     back = list(POINTS_BACK.finditer(frame.before))
-    if back and counted is not None and not (shared and _counts_behind(frame, back[-1].end())):
+    if back and counted is not None and not _counts_behind(frame, back[-1].end()):
         return counted
     return shared
 

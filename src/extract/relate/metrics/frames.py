@@ -12,7 +12,7 @@ from extract.relate.phrase import Phrase, noun_phrase_after, noun_phrase_before
 # Words between what is counted and its number that only say how it is counted: 「出荷額は平均」「１人当たり」「など」.
 MEASURE = re.compile(
     r"(?:約|およそ|おおむね|平均(?:して|で)?|最大|最高|最低|最小|合計|計|総計|累計|延べ|全|各|同|月額?|年額?|日額|年間|月間|週|日|毎月|毎年|"
-    r"税込|税抜|全国|国内|県内|市内|町内|村内|区内|都内|府内|道内|管内|など|等|ほか|のべ|合わせて|あわせて|現在|当時|常時|毎回|わずか|すでに|既に|これまでに|これまで)\s*$"
+    r"税込|税抜|全国|国内|県内|市内|町内|村内|区内|都内|府内|道内|管内|など|等|ほか|のべ|合わせて|あわせて|現在|当時|常時|毎回|先着|わずか|すでに|既に|これまでに|これまで)\s*$"
 )
 PER_UNIT = re.compile(
     r"(?:(?:人口)?(?:[0-9０-９万千]+|一)[^\s、。はがをに（(0-9０-９]{1,4})+?(?:当たり|当り|あたり|につき|ごとに|毎に)[、]?\s*$"
@@ -27,6 +27,7 @@ NO_COMPLEMENT = re.compile(r"^(?:占め|達|上[っりる]|のぼ|超|及|増|�
 CLAUSE_END = re.compile(r"(?:である|であ[っり]|だった|だ。|で、|となっ|と回答|と答え|として|おり|一方|ものの|[、。])")
 
 OPENING_WORD = re.compile(r"([^\s\u3000:：、。（(はがをに]{2,16})[\s\u3000:：]")
+THING = re.compile(r"(?!.*か所)[一-鿿ァ-ヶー]{2,}")
 RATE = re.compile(r"(?:率|割合|平均|目標|目標値)の$")
 TURN = re.compile(r"(?<=[たるいだ])が$")
 
@@ -163,6 +164,12 @@ def counted_noun(frame: Frame) -> Phrase | None:
         return None
     start = mention.start + match.start(1)
     return Phrase(mention.unit, start, start + len(mention.unit))
+
+
+def counted_thing(frame: Frame) -> bool:
+    """Whether the counter is the word for what is counted: 世帯, 企業, 自治体, but not 人, 件 or か所."""
+    unit = frame.mention.unit
+    return frame.mention.dimension == "count" and unit is not None and bool(THING.fullmatch(unit))
 
 
 def verbal_noun(frame: Frame) -> Phrase | None:

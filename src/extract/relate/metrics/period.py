@@ -25,8 +25,10 @@ BASE = re.compile(
 FROM_ANOTHER = re.compile(r"の[^、。]*から\s*$")
 # 「2022年の1.8％から2.4％へ」: the share is what a change starts at, not one of what that year held.
 STARTING_POINT = re.compile(r"(?:程度|前後)?(?:から|より|に対し|であったが|だったが)")
+# 「前年の2.4倍に当たる860万円」
+COMPARED_WITH = re.compile(r"の[^、。]{0,12}(?:倍|[%％]|割)(?:程度|強|弱)?(?:に当た|に相当|増|減|の|と)")
 # 「平成27年の開館以来」: only since when.
-SINCE = re.compile(r"[^、。]{0,16}(?:以来|以降|このかた|後)")
+SINCE = re.compile(r"[^、。]{0,16}(?:以来|以降|このかた|後|から)")
 # 「開設は昭和48年10月」: the date is that of the event named before it.
 EVENT_LABEL = re.compile(
     r"(?:開設|設立|開館|開所|開園|開校|開院|開業|創業|創設|竣工|認可|指定|設置|移転|改築|運営開始|供用開始|開始|発足|オープン)(?:年月日?|時期|日)?(?:は|：|:|が)\s*$"
@@ -74,7 +76,7 @@ def _governs(date: Mention, mention: Mention, sentence: Sentence) -> bool:
     between = sentence.text[date.end - sentence.start : mention.start - sentence.start]
     if match_at_start("comparison", between) or (_is_change(mention, sentence) and BASE.fullmatch(between)):
         return False
-    if FROM_ANOTHER.match(between):
+    if FROM_ANOTHER.match(between) or COMPARED_WITH.match(between):
         return False
     if between and EVENT_LABEL.search(sentence.text[: date.start - sentence.start]):
         return False

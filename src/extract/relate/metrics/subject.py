@@ -16,12 +16,14 @@ from extract.records.annotation import Sentence
 from extract.records.mention import Mention
 from extract.relate.metrics.denominator import denominator_before, denominator_of
 from extract.relate.metrics.frames import (
+    TIME_NOUN,
     Frame,
     adnominal,
     besides,
     cleft,
     complement,
     counted_noun,
+    counted_thing,
     described,
     end_point,
     frame_of,
@@ -52,10 +54,11 @@ class Subject(NamedTuple):
 
 
 class Before(NamedTuple):
-    """The number before in the sentence and what was found to be its subject."""
+    """The number before in the sentence, what was found to be its subject, and what shares were last said to be of."""
 
     mention: Mention
     subject: Subject
+    denominator: str | None
 
 
 def subject_of(
@@ -67,7 +70,7 @@ def subject_of(
     if not frame.is_share:
         return found
     counted = before.subject.text if before is not None else inherited
-    denominator = denominator_of(frame, counted, before.subject.denominator if before is not None else None)
+    denominator = denominator_of(frame, counted, before.denominator if before is not None else None)
     return found._replace(denominator=denominator)
 
 
@@ -90,6 +93,8 @@ def _subject(frame: Frame, before: Before | None, inherited: str | None, facilit
             return Subject(text, None, rule)
     if denominator is not None:
         return Subject(denominator, None, "subject.denominator", ("subject_inherited",))
+    if counted_thing(frame):
+        return Subject(frame.mention.unit, None, "subject.unit", ("subject_inherited",))
     if facility is not None:
         return Subject(facility, None, "subject.facility", ("subject_inherited",))
     return Subject(None, None, "subject.none", ("no_subject",))
@@ -128,7 +133,12 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
         yield from _if_found("subject.noun_of", rate_named(frame))
         yield from _if_found("subject.adjacent", adjacent)
     for topic in topics:
-        if topic.linked and (topic.marker != "には" or topic.phrase.end + len("には") == frame.start):
+        if (
+            topic.linked
+            and (topic.marker != "には" or topic.phrase.end + len("には") == frame.start)
+            and not (topic.marker == "では" and after.startswith("を"))
+            and not (topic.marker != "が" and TIME_NOUN.search(topic.phrase.text))
+        ):
             yield ("subject.topic" if topic.marker in ("は", "も") else "subject.marked"), topic.phrase
     if after.startswith("が"):
         yield from _if_found("subject.complement", complement(frame))
@@ -145,7 +155,7 @@ def _last_resorts(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phra
     yield from _if_found("subject.verb_after", verbal_noun(frame))
     if re.match(r"から[一-鿿]", frame.after):
         yield from _if_found("subject.answer", noun_phrase_after(frame.sentence, frame.mention.end + 2, frame.barriers))
-    yield from (("subject.object", topic.phrase) for topic in topics if topic.marker == "を")
+    yield from (("subject.object", topic.phrase) for topic in topics if topic.marker in ("を", "では"))
 
 
 def _if_found(rule: str, phrase: Phrase | None) -> Iterator[tuple[str, Phrase]]:
