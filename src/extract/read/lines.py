@@ -9,6 +9,7 @@ from statistics import median
 
 from extract.read.directions import Direction, by_direction
 from extract.read.glyphs import Glyph
+from extract.read.notes import raised_notes
 from extract.read.runs import Run, drawn_runs, merged_runs
 from extract.read.spacing import set_text
 from extract.read.vertical import with_vertical_labels
@@ -87,6 +88,7 @@ def _line(run: Run, page: int, number: int, block: int) -> Line:
         size=round(median(glyph.size for glyph in inked), 2),
         bold=2 * sum(glyph.heavy for glyph in inked) > len(inked),
         block=block,
+        notes=raised_notes(text, boxes) if run.direction is Direction.RIGHT else (),
     )
 
 

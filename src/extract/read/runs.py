@@ -15,7 +15,7 @@ _VERTICAL_GAP = 3.0  # the same down a vertical line, where names stand spaced a
 _DRAWN_APART_GAP = 0.6  # glyphs drawn at another time belong to the line only if they stand close
 _BACKSTEP = 1.1  # the blank halves of 、 and 「 are set over each other
 _OVERFLOW = 0.1  # a word that runs over the rule of its cell goes on without a gap; words in two cells never do
-_SHARED_BAND = 0.5  # of the smaller glyph's height: raised note marks share it, ruby and the next line do not
+_SHARED_BAND = 0.45  # of the smaller glyph's height: raised note marks share it, ruby and the next line do not
 _BANDS_OPEN = 8  # how many lines of text side by side may interlock in height
 
 

@@ -35,3 +35,12 @@ class Block:
     @property
     def text(self) -> str:
         return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What is printed on a page and read by nobody as its text; ``reason``: ``page_number``, ``running_head`` …"""
+
+    reason: str
+    passage: Passage
+    page_index: int

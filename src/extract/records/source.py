@@ -32,7 +32,8 @@ class Line:
 
     ``char_boxes`` has one entry per character of ``text`` for PDF input (``None`` for a space
     that stands between glyphs but is not drawn) and is empty for text input. ``size`` is the
-    median type size in points, ``bold`` whether most glyphs are heavy.
+    median type size in points, ``bold`` whether most glyphs are heavy. ``notes`` are the ranges of characters that are
+    raised note marks: 「84％」 with a small 1 behind it.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Line:
     size: float | None = None
     bold: bool = False
     block: int | None = None  # lines that were drawn as one text box share a number
+    notes: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
