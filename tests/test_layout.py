@@ -105,7 +105,7 @@ def test_heads_of_few_pages_are_furniture_but_dates_of_visits_are_not() -> None:
         )
         for number in (1, 2)
     ]
-    kept = [line.text for page in without_furniture(pages, body_size=12) for line in page.lines]
+    kept = [line.text for page in without_furniture(pages, body_size=12)[0] for line in page.lines]
     assert "現地視察の記録" not in kept
     assert [text for text in kept if "実施日" in text] == [
         "【実施日】2024年1月16日（火）",

@@ -108,7 +108,10 @@ def run(
 @click.option("--out", type=FOLDER, default="processed", show_default=True, help="Folder with the tables.")
 @click.option("--pipeline", metavar="NAME|FILE", help="Read the file as this family, whatever the tables hold.")
 @click.option("--fresh", is_flag=True, help="Read the file anew, whatever the tables hold.")
-def show(source: str, out: Path, pipeline: str | None, fresh: bool) -> None:
+@click.option(
+    "--coverage", is_flag=True, help="Say what became of the characters of the file SOURCE, not what it says."
+)
+def show(source: str, out: Path, pipeline: str | None, fresh: bool, coverage: bool) -> None:
     """Show one report: its facilities, then its sentences with dates, quantities and metrics marked.
 
     SOURCE is a file, or a source or document_id of the tables. A file whose rows stand in the tables is shown from
@@ -119,8 +122,11 @@ def show(source: str, out: Path, pipeline: str | None, fresh: bool) -> None:
     """
     from rich.console import Console
 
-    from extract.show import find_document, show_document
+    from extract.show import find_document, show_coverage, show_document
 
+    if coverage:
+        show_coverage(Path(source), Console(highlight=False))
+        return
     show_document(find_document(source, out, pipeline, fresh=fresh or pipeline is not None), Console(highlight=False))
 
 

@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from extract.coverage import UNPLACED, Coverage
 from extract.errors import UsageError
 from extract.records.rows import DocumentRows, Row
 from extract.write import read_document, read_sources
@@ -59,6 +60,44 @@ def find_document(source: str, out: Path, profile: str | None, *, fresh: bool) -
     close = get_close_matches(source, sources, n=3, cutoff=0.4)
     hint = f"; did you mean {', '.join(close)}?" if close else ""
     raise UsageError(f"{source} is no file, and no source or document_id of the tables in {out}{hint}")
+
+
+def show_coverage(path: Path, console: Console) -> None:
+    """Print how many characters of a file stand in blocks of each kind, how many are furniture, and how many got lost.
+
+    Raises ``UsageError`` where there is no such file or it cannot be read.
+    """
+    from extract.engines.single import extract_one
+
+    if not path.is_file():
+        raise UsageError(f"{path} is no file; coverage is measured on the report itself")
+    rows = extract_one(path, entry="extract.coverage:coverage_of_file")
+    if not isinstance(rows, Coverage):
+        raise UsageError("; ".join(str(row["message"]) for row in rows.tables.get("diagnostics", ())))
+    counts = {UNPLACED: 0, **rows.by_part()}
+    total = sum(counts.values())
+    table = Table("characters", "share", "where", "pages", box=None, pad_edge=False)
+    for part, count in sorted(counts.items(), key=lambda item: (item[0] == UNPLACED, -item[1])):
+        pages = sorted({page for page, name in rows.parts if name == part and page is not None})
+        table.add_row(
+            f"{count:,}",
+            f"{count / total:.1%}",
+            part,
+            _ranges(pages),
+            style="red" if part == UNPLACED and count else "",
+        )
+    console.print(table)
+
+
+def _ranges(pages: list[int]) -> str:
+    """Page numbers with runs drawn together: 1–3, 7."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
 def _sources(out: Path) -> dict[str, str]:

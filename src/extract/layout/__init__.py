@@ -2,41 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median_high
 
 from extract.layout.captions import mark_captions
+from extract.layout.footnotes import footnotes
 from extract.layout.furniture import without_furniture
 from extract.layout.order import reading_order
-from extract.layout.unwrap import join_over_pages, unwrap
-from extract.records.block import Block
-from extract.records.source import Page, Source
+from extract.layout.runs_on import join_runs_on
+from extract.layout.tables import cells_in_order, is_form, table_block, tabled_lines
+from extract.layout.unwrap import unwrap
+from extract.records.block import Block, Furniture
+from extract.records.source import Line, Page, RuledTable, Source
 from extract.stages import stage
 
-__all__ = ["layout"]
+__all__ = ["arrange", "layout"]
+
+ANCHOR = "\ufffc"  # stands for a table among the lines that are put in reading order
 
 
 @stage
 def layout(source: Source) -> list[Block]:
-    """The blocks of a document in reading order: paragraphs, bullets, notes, captions and lines that stand alone.
+    """The blocks of a document in reading order: paragraphs, bullets, notes, captions, tables and lines that stand alone.
 
     Page numbers and running heads are dropped; wrapped lines are joined. Every character of the
     blocks leads back to its printed line.
     """
-    pages = [_ordered(page) for page in source.pages]
-    body_size = _body_size(pages)
-    pages = without_furniture(pages, body_size)
+    return arrange(source)[0]
+
+
+def arrange(source: Source) -> tuple[list[Block], list[Furniture]]:
+    """Blocks and furniture: together they hold every character of the source, each once."""
+    body_size = _body_size(source.pages)
+    pages, furniture = without_furniture(source.pages, body_size)
     blocks = [
-        block for index, page in enumerate(pages) for block in unwrap(page, page_index=index, body_size=body_size)
+        block for index, page in enumerate(pages) for block in _page_blocks(page, page_index=index, body_size=body_size)
     ]
-    return mark_captions(join_over_pages(blocks))
+    return mark_captions(join_runs_on(blocks)), furniture
 
 
-def _ordered(page: Page) -> Page:
-    lines = reading_order(page.lines) if page.number is not None else page.lines
-    return Page(page.number, page.width, page.height, tuple(lines), page.tables)
+def _page_blocks(page: Page, *, page_index: int, body_size: float | None) -> list[Block]:
+    """The blocks of one page; footnotes stand at its end."""
+    by_number = {line.number: line for line in page.lines}
+    tabled = tabled_lines(page)
+    free = [line for line in page.lines if line.number not in tabled]
+    text, notes = footnotes(free, page_index, body_size) if page.number is not None else (free, [])
+    inserted: dict[int, list[Block]] = {}
+    anchors = []
+    for index, table in enumerate(page.tables):
+        anchor = Line(ANCHOR, -1 - index, page.number, table.box, block=-1 - index)
+        anchors.append(anchor)
+        inserted[anchor.number] = _table_blocks(table, by_number, page_index, body_size)
+    ordered = reading_order([*text, *anchors]) if page.number is not None else text
+    return [*unwrap(ordered, inserted, page_index=page_index, body_size=body_size), *notes]
 
 
-def _body_size(pages: list[Page]) -> float | None:
+def _table_blocks(table: RuledTable, lines: dict[int, Line], page_index: int, body_size: float | None) -> list[Block]:
+    """A table as a block of its own, a form as the blocks of its cells."""
+    if not is_form(table):
+        return [table_block(table, lines, page_index, body_size)]
+    return [
+        block
+        for cell in cells_in_order(table)
+        for block in unwrap(
+            [lines[line.number] for line in cell if line.number in lines],
+            {},
+            page_index=page_index,
+            body_size=body_size,
+        )
+    ]
+
+
+def _body_size(pages: Sequence[Page]) -> float | None:
     """The type size that most characters of the document are set in."""
     sizes = [line.size for page in pages for line in page.lines if line.size for _ in line.text]
     return median_high(sizes) if sizes else None

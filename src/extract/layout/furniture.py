@@ -1,4 +1,4 @@
-"""Furniture: pages of lines in, the same pages without page numbers and running heads out."""
+"""Furniture: pages of lines in, the same pages without page numbers, running heads and note marks, and those, out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.layout.footnotes import numbers_note
+from extract.layout.tables import tabled_lines
+from extract.records.block import Furniture
+from extract.records.passage import Passage
 from extract.records.source import Line, Page
 
 PAGE_NUMBER = re.compile(
@@ -24,59 +28,92 @@ GLUED_NUMBER = re.compile(
 # A page number before or behind the words of a running head; other numbers in it are its own.
 EDGE_NUMBER = re.compile(r"^[-－–—P.p]*[0-9０-９]{1,3}[-－–—/／]*|[-－–—/／P.p]*[0-9０-９]{1,3}[-－–—]*$")
 
-NOTE_NUMBER = re.compile(r"\s*[（(]?[0-9０-９]{1,2}[）)]?\s*")
 READING = re.compile(r"[ぁ-ゖァ-ヺー\s]+")
-SMALL = 0.75  # type of this share of the body's size or less
+RUBY = 0.6  # the reading of a word is set in half its size, or a little more
 
 MARGIN = 0.1  # share of the page height at top and bottom where furniture stands
 SIDE_MARGIN = 0.06  # share of the page width at both sides where tabs of chapters stand
 REPEATS = 3  # a running head stands on at least so many pages
 
 
-def without_furniture(pages: Sequence[Page], body_size: float | None = None) -> list[Page]:
-    """Pages without page numbers (alone on a line or glued to a sentence's end), running heads and note numbers."""
+def without_furniture(pages: Sequence[Page], body_size: float | None = None) -> tuple[list[Page], list[Furniture]]:
+    """Pages without what frames the text, and that: page numbers (alone or glued to a sentence's end), running heads,
+    note marks, readings of words, drawn rules."""
     running = _running_heads(pages, body_size)
-    pages = [
-        replace(page, lines=tuple(line for line in page.lines if not _is_apart(line, body_size))) for page in pages
-    ]
-    return [
-        replace(page, lines=tuple(kept for line in _kept(page, running) if (kept := _unglued(line)) is not None))
-        for page in pages
-    ]
+    kept_pages: list[Page] = []
+    furniture: list[Furniture] = []
+    for page_index, page in enumerate(pages):
+        kept: list[Line] = []
+        tabled = tabled_lines(page)
+        for line in page.lines:
+            reason = _reason(line, page, running, body_size) if line.number not in tabled else None
+            if reason is not None:
+                furniture.append(Furniture(reason, Passage.of_line(line), page_index))
+                continue
+            text, cuts = _cut(line)
+            furniture += [Furniture(why, Passage.of_line(line, start, end), page_index) for why, start, end in cuts]
+            kept.append(text)
+        kept_pages.append(replace(page, lines=tuple(kept)))
+    return kept_pages, furniture
 
 
-def _kept(page: Page, running: frozenset[str]) -> list[Line]:
-    lines = []
-    for index, line in enumerate(page.lines):
-        if line.text.strip() and PAGE_NUMBER.fullmatch(line.text) and _stands_alone(page, index):
-            continue
-        if CLOSING_WORD.fullmatch(line.text) or DRAWN_RULE.fullmatch(line.text):
-            continue
-        if _mask(line.text) in running and (page.height is None or _in_margin(line, page)):
-            continue
-        lines.append(line)
-    return lines
+def _reason(line: Line, page: Page, running: frozenset[str], body_size: float | None) -> str | None:
+    """Why a whole line is furniture, if it is."""
+    if not line.text.strip():
+        return None
+    if _is_reading(line, page.lines, body_size):
+        return "reading"
+    if PAGE_NUMBER.fullmatch(line.text) and _stands_alone(page, line) and not numbers_note(line, page.lines, body_size):
+        return "page_number"
+    if CLOSING_WORD.fullmatch(line.text):
+        return "closing_word"
+    if DRAWN_RULE.fullmatch(line.text):
+        return "drawn_rule"
+    if _mask(line.text) in running and (page.height is None or _in_margin(line, page)):
+        return "running_head"
+    return None
 
 
-def _is_apart(line: Line, body_size: float | None) -> bool:
-    """Small numbers and kana that stand apart: the number of a footnote, the reading of a word."""
-    if body_size is None or line.size is None or line.size > SMALL * body_size:
+def _is_reading(line: Line, lines: Sequence[Line], body_size: float | None) -> bool:
+    """Whether small kana stand right over a word in larger type: its reading."""
+    frame = line.frame
+    if body_size is None or frame is None or not line.size or not READING.fullmatch(line.text):
         return False
-    return NOTE_NUMBER.fullmatch(line.text) is not None or (
-        line.size <= 0.55 * body_size and READING.fullmatch(line.text) is not None
+    if line.size > RUBY * body_size:
+        return False
+    return any(
+        other.size is not None
+        and line.size <= RUBY * other.size
+        and other.direction == line.direction
+        and -0.5 * line.size <= under.top - frame.bottom <= 0.5 * line.size
+        and min(frame.x1, under.x1) - max(frame.x0, under.x0) > 0.8 * (frame.x1 - frame.x0)
+        for other in lines
+        if (under := other.frame) is not None
     )
 
 
-def _unglued(line: Line) -> Line:
+def _cut(line: Line) -> tuple[Line, list[tuple[str, int, int]]]:
+    """A line without what is furniture inside it, and the ranges (reason, start, end) of that."""
+    cuts = [("note_mark", start, end) for start, end in line.notes if start > 0]
     glued = GLUED_NUMBER.search(line.text)
-    if glued is None or "。" not in line.text[: glued.start() + 1]:
-        return line
-    return replace(line, text=line.text[: glued.start()], char_boxes=line.char_boxes[: glued.start()])
+    if glued is not None and "。" in line.text[: glued.start() + 1]:
+        cuts = [cut for cut in cuts if cut[2] <= glued.start()] + [("page_number", glued.start(), len(line.text))]
+    if not cuts:
+        return line, cuts
+    kept = [index for index in range(len(line.text)) if not any(start <= index < end for _, start, end in cuts)]
+    return (
+        replace(
+            line,
+            text="".join(line.text[index] for index in kept),
+            char_boxes=tuple(line.char_boxes[index] for index in kept) if line.char_boxes else (),
+            notes=tuple(note for note in line.notes if note[0] == 0),
+        ),
+        cuts,
+    )
 
 
-def _stands_alone(page: Page, index: int) -> bool:
+def _stands_alone(page: Page, line: Line) -> bool:
     """In a text file any number alone on its line; on a printed page one in the margin."""
-    line = page.lines[index]
     if page.height is None or line.box is None:
         return True
     return _in_margin(line, page)

@@ -6,11 +6,12 @@ cut is read from top to bottom and from left to right.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
-from extract.records.source import Line
+from extract.records.source import RIGHT, Line, turned
 
 # A column holds at least this many lines and this share of the width it is cut from: labels beside
 # their text and dates beside a title are rows, not columns.
@@ -18,6 +19,8 @@ MIN_COLUMN_LINES = 3
 MIN_COLUMN_SHARE = 0.25
 ZONE_GAP = 0.8  # white space between zones of a page, in line heights
 SET_OFF = 3.0  # line heights from the edge of a column at which a line does not belong to it
+HEADING_SIZE = 1.1  # of the usual type size: a heading that parts the columns above it from those below
+MAX_HEADING_LINES = 3  # its number may be a line of its own
 MAX_RUNS = 60  # runs of zones tried for columns, largest first
 
 
@@ -44,12 +47,14 @@ class _Placed(NamedTuple):
 
 
 def reading_order(lines: Sequence[Line]) -> list[Line]:
-    """Lines from top to bottom, columns from left to right; vertical writing from right to left."""
-    placed = [_Placed(line, *line.box) for line in lines if line.box is not None]
+    """Lines from top to bottom, columns from left to right; vertical writing from right to left.
+
+    A page that is written downwards or lies on its side is turned first, so that one way of cutting does for all.
+    """
+    direction = _direction(lines)
+    placed = [_Placed(line, *turned(line.box, direction)) for line in lines if line.box is not None]
     if not placed:
         return list(lines)
-    if _is_vertical(placed):
-        return [place.line for place in sorted(placed, key=lambda place: (-place.x1, place.top))]
     return [place.line for place in _blocks_whole(_cut(placed))]
 
 
@@ -75,9 +80,12 @@ def _blocks_whole(ordered: list[_Placed]) -> list[_Placed]:
     return whole + waiting
 
 
-def _is_vertical(lines: Sequence[_Placed]) -> bool:
-    tall = sum(len(line.text) for line in lines if len(line.text) > 3 and line.height > 3 * line.width)
-    return tall * 2 > sum(len(line.text) for line in lines)
+def _direction(lines: Sequence[Line]) -> int:
+    """The direction that most of the text of a page is read in."""
+    counts: Counter[int] = Counter()
+    for line in lines:
+        counts[line.direction] += len(line.text)
+    return counts.most_common(1)[0][0] if counts else RIGHT
 
 
 def _cut(lines: list[_Placed]) -> list[_Placed]:
@@ -103,7 +111,13 @@ def _columns_in(
     zones: list[list[_Placed]],
 ) -> tuple[list[_Placed], list[list[_Placed]], list[_Placed]] | None:
     """(lines above, columns, lines below) for the run of zones with most lines that stands in columns."""
-    runs = [(first, last) for first in range(len(zones)) for last in range(first + 1, len(zones) + 1)]
+    parting = [_parts_columns(zone, zones) for zone in zones]
+    runs = [
+        (first, last)
+        for first in range(len(zones))
+        for last in range(first + 1, len(zones) + 1)
+        if not any(parting[first:last])
+    ]
     runs.sort(key=lambda run: (-sum(len(zone) for zone in zones[run[0] : run[1]]), run))
     for first, last in runs[:MAX_RUNS]:
         columns = _split_columns([line for zone in zones[first:last] for line in zone])
@@ -114,6 +128,17 @@ def _columns_in(
         below = [line for zone in zones[last:] for line in zone]
         return above, [[line for line in column if line not in over] for column in columns], below
     return None
+
+
+def _parts_columns(zone: list[_Placed], zones: list[list[_Placed]]) -> bool:
+    """Whether a zone is a heading over all columns, though it is no wider than one: larger type, and nothing beside it."""
+    sizes = [line.line.size for other in zones for line in other if line.line.size]
+    own = [line.line.size for line in zone if line.line.size]
+    if len(zones) < 2 or not own or len(zone) > MAX_HEADING_LINES:
+        return False
+    left = min(line.x0 for other in zones for line in other)
+    begins = min(line.x0 for line in zone)
+    return min(own) >= HEADING_SIZE * median(sizes) and begins - left <= SET_OFF * max(own)
 
 
 def _stands_beside(zone: list[_Placed], columns: list[list[_Placed]]) -> bool:

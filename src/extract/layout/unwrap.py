@@ -1,17 +1,17 @@
-"""Unwrapping: the lines of a page in reading order in, blocks of lines that are read as one out."""
+"""Unwrapping: lines of a page in reading order in, blocks of lines that are read as one out."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from extract.layout.marks import Mark, find_mark
 from extract.records.block import Block
 from extract.records.passage import Passage
-from extract.records.source import Line, Page
+from extract.records.source import Line
 
 SET_ASIDE = 6.0  # characters of indent of lines set to the middle or the right, which wrap nothing
 WINDOW = 10  # lines before and after that say how wide the text is set here
@@ -22,6 +22,7 @@ CONTINUES = re.compile(r"[、，,・（(「『はがをにのともへやでし]
 STARTS_INSIDE = re.compile(r"^[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]")
 ENDS_IN_NUMBER = re.compile(r"[0-9０-９,，.．約第]$")
 COUNTS_ON = re.compile(r"[万億千兆円人名件％%年月日か社回時分]")
+BARE_NUMBER = re.compile(r"[0-9０-９]+\s*[、,，.．]?\s*")
 # Lines of a list of labels, 「開　設：…」, each stand alone.
 LABELLED = re.compile(r"[^\s\u3000:：。、（(]{1,10}(?:[\s\u3000]+[^\s\u3000:：。、（(]{1,4}){0,3}[\s\u3000]*[:：]")
 SENTENCE_END = re.compile(r"[。．！？!?][」』）)】]*$")
@@ -47,76 +48,68 @@ class _Row:
         return self.line.text[self.start :].rstrip()
 
 
-def unwrap(page: Page, *, page_index: int, body_size: float | None) -> Iterator[Block]:
-    """Blocks of one page: a line joins the one above when that one was full or broke off."""
-    rows = _measure(page)
+def unwrap(
+    lines: Sequence[Line], inserted: Mapping[int, list[Block]], *, page_index: int, body_size: float | None
+) -> Iterator[Block]:
+    """Blocks of one page: a line joins the one above when that one was full or broke off.
+
+    ``inserted`` gives blocks that are ready in place of the lines with these numbers.
+    """
+    rows = _measure([line for line in lines if line.number not in inserted])
     usual_gap = _usual_gaps(rows)
     group: list[_Row] = []
-    for index, row in enumerate(rows):
-        if group and not _continues(group, row, rows, index, usual_gap[index]):
-            yield _block(group, page_index, body_size)
-            group = []
-        group.append(row)
+    index = 0
+    for line in lines:
+        if line.number in inserted:
+            if group:
+                yield _block(group, page_index, body_size, goes_on=_runs_on(group, rows, index))
+                group = []
+            yield from inserted[line.number]
+        elif index < len(rows) and rows[index].line is line:
+            row = rows[index]
+            if group and not _continues(group, row, rows, index, usual_gap[index]):
+                goes_on = _is_elsewhere(group[-1], row) and _runs_on(group, rows, index)
+                yield _block(group, page_index, body_size, goes_on=goes_on)
+                group = []
+            group.append(row)
+            index += 1
     if group:
-        yield replace(_block(group, page_index, body_size), goes_on=_runs_on(group, rows))
+        yield _block(group, page_index, body_size, goes_on=_runs_on(group, rows, index))
 
 
-def join_over_pages(blocks: Iterable[Block]) -> list[Block]:
-    """Blocks of which the last of a page goes on as the first of the next are made one."""
-    joined: list[Block] = []
-    for block in blocks:
-        above = joined[-1] if joined else None
-        if (
-            above is not None
-            and (above.goes_on or _begins_inside(above, block))
-            and block.page_index > above.page_index
-            and not block.mark
-            and _alike(above, block)
-        ):
-            passage = Passage.join([above.passage, block.passage])
-            joined[-1] = replace(above, passage=passage, goes_on=block.goes_on, page_index=block.page_index)
-        else:
-            joined.append(block)
-    return joined
+def _is_elsewhere(above: _Row, row: _Row) -> bool:
+    """Whether the next line stands in another column: higher up, or beside the one above."""
+    first, second = above.line.frame, row.line.frame
+    if first is None or second is None:
+        return False
+    return second.top < first.top or second.x0 >= first.x1 or second.x1 <= first.x0
 
 
-def _begins_inside(above: Block, block: Block) -> bool:
-    """Whether a page begins inside the sentence that the page before leaves open: 「…」 / との声が聞かれた。"""
-    goes_on = STARTS_INSIDE.match(block.text) or block.text.startswith(("との", "という", "といった", "と話", "と述"))
-    return bool(goes_on) and not SENTENCE_END.search(above.text)
-
-
-def _alike(above: Block, block: Block) -> bool:
-    if above.size is None or block.size is None:
-        return True
-    return abs(above.size - block.size) < 0.1 * block.size
-
-
-def _runs_on(group: Sequence[_Row], rows: Sequence[_Row]) -> bool:
-    """Whether the last block of a page stops inside a sentence."""
+def _runs_on(group: Sequence[_Row], rows: Sequence[_Row], index: int) -> bool:
+    """Whether the last block of a column stops inside a sentence."""
     last = group[-1]
     if SENTENCE_END.search(last.text) or last.text.endswith(CLOSING):
         return False
     if last.mark is not None and last.mark.role == "heading":
         return False
-    return bool(CONTINUES.search(last.text)) or _is_full(last, rows, len(rows))
+    return bool(CONTINUES.search(last.text)) or _is_full(last, rows, index)
 
 
-def _measure(page: Page) -> list[_Row]:
+def _measure(lines: Sequence[Line]) -> list[_Row]:
     rows: list[_Row] = []
     blank = 0
     above: Line | None = None
-    for line in page.lines:
+    for line in lines:
         text = line.text
         if not text.strip():
             blank += 1
             continue
         start = len(text) - len(text.lstrip())
-        if line.box is None or not line.size:
+        if line.frame is None or not line.size:
             left, right, gap = _columns(text[:start]), _columns(text.rstrip()), float(blank)
         else:
-            left, right = line.box.x0 / line.size, line.box.x1 / line.size
-            gap = (line.box.top - above.box.bottom) / line.size if above is not None and above.box else 0.0
+            left, right = line.frame.x0 / line.size, line.frame.x1 / line.size
+            gap = (line.frame.top - above.frame.bottom) / line.size if above is not None and above.frame else 0.0
         rows.append(_Row(line, start, left, right, gap, find_mark(text[start:].rstrip())))
         blank, above = 0, line
     return rows
@@ -138,10 +131,8 @@ def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: in
     above = group[-1]
     if _is_number_of(above, row):
         return True
-    if row.mark is not None and not (row.mark.role == "number" and _breaks_off(above, group)):
+    if row.mark is not None and not _is_cut_number(above, row, rows, index, group):
         return False
-    if _heads_next_column(above, row):
-        return _runs_on(group, rows[:index]) or _bracket_is_open(group)
     if not _same_setting(above, row, strict=group[0].mark is not None and group[0].mark.role == "heading"):
         return False
     open_bracket = _bracket_is_open(group)
@@ -154,7 +145,7 @@ def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: in
         return False  # text layers put one space before the first line of a page
     if row.gap > usual_gap + 0.9 and not open_bracket:
         return False
-    if above.line.box is None and above.left >= SET_ASIDE and abs(row.left - above.left) > 2 and not open_bracket:
+    if above.line.frame is None and above.left >= SET_ASIDE and abs(row.left - above.left) > 2 and not open_bracket:
         return False
     if (
         SENTENCE_END.search(above.text)
@@ -174,9 +165,24 @@ def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: in
     return _is_full(above, rows, index) or _breaks_off(above, group)
 
 
+def _is_cut_number(above: _Row, row: _Row, rows: Sequence[_Row], index: int, group: Sequence[_Row]) -> bool:
+    """Whether the number that a line begins with counts no heading, but belongs to the sentence: 「…注10及び注」 / 「11、…」."""
+    if row.mark is None or row.mark.role != "number":
+        return False
+    if _breaks_off(above, group):
+        return True
+    bare = BARE_NUMBER.fullmatch(row.text[: row.mark.end])
+    return (
+        bool(bare)
+        and not SENTENCE_END.search(above.text)
+        and row.left <= above.left + 0.4
+        and _is_full(above, rows, index)
+    )
+
+
 def _is_number_of(above: _Row, row: _Row) -> bool:
     """Whether a heading's number stands before it on the same row: 「第１節」 and then its words."""
-    first, second = above.line.box, row.line.box
+    first, second = above.line.frame, row.line.frame
     if first is None or second is None or above.mark is None or above.mark.role != "number":
         return False
     same_row = min(first.bottom, second.bottom) - max(first.top, second.top) > 0.5 * (second.bottom - second.top)
@@ -192,22 +198,12 @@ def _same_setting(above: _Row, row: _Row, *, strict: bool) -> bool:
         return False
     if first.bold != second.bold and not _breaks_off(above, [above]):
         return False
-    if first.box is None or second.box is None:
+    if first.frame is None or second.frame is None:
         return True
-    overlap = min(first.box.x1, second.box.x1) - max(first.box.x0, second.box.x0)
-    return overlap > 0 and second.box.top > first.box.top
-
-
-def _heads_next_column(above: _Row, row: _Row) -> bool:
-    """Whether two lines of one type are the foot of a column and the head of the next one beside it."""
-    first, second = above.line.box, row.line.box
-    if first is None or second is None or not above.line.size or above.line.bold != row.line.bold:
+    if first.direction != second.direction:
         return False
-    return (
-        _same_size(above, row)
-        and 0 < second.x0 - first.x1 < SET_ASIDE * above.line.size
-        and second.bottom < first.top - WINDOW * above.line.size
-    )
+    overlap = min(first.frame.x1, second.frame.x1) - max(first.frame.x0, second.frame.x0)
+    return overlap > 0 and second.frame.top > first.frame.top
 
 
 def _is_full(row: _Row, rows: Sequence[_Row], index: int) -> bool:
@@ -221,7 +217,7 @@ def _is_full(row: _Row, rows: Sequence[_Row], index: int) -> bool:
 
 def _same_column(first: _Row, second: _Row) -> bool:
     """Text files have one column; on a page, lines of one column start near each other."""
-    return first.line.box is None or abs(first.left - second.left) <= COLUMN_INDENT
+    return first.line.frame is None or abs(first.left - second.left) <= COLUMN_INDENT
 
 
 def _same_size(first: _Row, second: _Row) -> bool:
@@ -242,7 +238,7 @@ def _bracket_is_open(group: Sequence[_Row]) -> bool:
     return 0 < text.count("(") - text.count(")") <= 2 and len(text) < 400
 
 
-def _block(group: Sequence[_Row], page_index: int, body_size: float | None) -> Block:
+def _block(group: Sequence[_Row], page_index: int, body_size: float | None, *, goes_on: bool) -> Block:
     first = group[0]
     mark = first.mark
     return Block(
@@ -258,6 +254,7 @@ def _block(group: Sequence[_Row], page_index: int, body_size: float | None) -> B
         body_size=body_size,
         bold=first.line.bold,
         box=first.line.box,
+        goes_on=goes_on,
     )
 
 

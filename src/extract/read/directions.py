@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.read.glyphs import Glyph
-from extract.records.source import Box
+from extract.records.source import DOWN, LEFT, RIGHT, UP, Box, turned
 
 # In units of the type size.
 _COLUMN_STEP = 1.3  # set solid, vertical text steps by 1, with some air by a little more
@@ -19,10 +19,10 @@ UPRIGHT_GROUP = 1.25  # the most that digits set side by side in a vertical line
 class Direction(Enum):
     """Where the next glyph of a line stands."""
 
-    RIGHT = 0
-    DOWN = 1
-    LEFT = 2
-    UP = 3
+    RIGHT = RIGHT
+    DOWN = DOWN
+    LEFT = LEFT
+    UP = UP
 
 
 class Placed(NamedTuple):
@@ -39,18 +39,14 @@ class Placed(NamedTuple):
     cell: int | None
 
 
-# Columns of vertical text follow each other from right to left, hence the signs.
-_FRAMES: dict[Direction, Callable[[Box], tuple[float, float, float, float]]] = {
-    Direction.RIGHT: lambda box: (box.x0, box.x1, box.top, box.bottom),
-    Direction.DOWN: lambda box: (box.top, box.bottom, -box.x1, -box.x0),
-    Direction.LEFT: lambda box: (-box.x1, -box.x0, -box.bottom, -box.top),
-    Direction.UP: lambda box: (-box.bottom, -box.top, box.x0, box.x1),
-}
+def _frame(box: Box, direction: Direction) -> tuple[float, float, float, float]:
+    start, near, end, far = turned(box, direction.value)
+    return start, end, near, far
 
 
 def down(placed: Placed) -> Placed:
     """The same glyph in the frame of vertical text."""
-    return Placed(placed.glyph, *_FRAMES[Direction.DOWN](placed.glyph.box), placed.cell)
+    return Placed(placed.glyph, *_frame(placed.glyph.box, Direction.DOWN), placed.cell)
 
 
 def by_direction(glyphs: list[Glyph], cell_of: Callable[[Glyph], int | None]) -> dict[Direction, list[Placed]]:
@@ -58,7 +54,7 @@ def by_direction(glyphs: list[Glyph], cell_of: Callable[[Glyph], int | None]) ->
     directions = _directions(glyphs)
     found: dict[Direction, list[Placed]] = {}
     for glyph, direction in zip(glyphs, directions, strict=True):
-        start, end, near, far = _FRAMES[direction](glyph.box)
+        start, end, near, far = _frame(glyph.box, direction)
         found.setdefault(direction, []).append(Placed(glyph, start, end, near, far, cell_of(glyph)))
     return found
 

@@ -89,6 +89,7 @@ def _line(run: Run, page: int, number: int, block: int) -> Line:
         bold=2 * sum(glyph.heavy for glyph in inked) > len(inked),
         block=block,
         notes=raised_notes(text, boxes) if run.direction is Direction.RIGHT else (),
+        direction=run.direction.value,
     )
 
 

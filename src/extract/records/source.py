@@ -26,6 +26,20 @@ def bounding_box(boxes: list[Box]) -> Box:
     )
 
 
+RIGHT, DOWN, LEFT, UP = range(4)
+
+
+def turned(box: Box, direction: int) -> Box:
+    """The box of a text in this direction, turned so that the text reads to the right and its lines follow downwards."""
+    if direction == DOWN:
+        return Box(box.top, -box.x1, box.bottom, -box.x0)
+    if direction == LEFT:
+        return Box(-box.x1, -box.bottom, -box.x0, -box.top)
+    if direction == UP:
+        return Box(-box.bottom, box.x0, -box.top, box.x1)
+    return box
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line.
@@ -45,6 +59,12 @@ class Line:
     bold: bool = False
     block: int | None = None  # lines that were drawn as one text box share a number
     notes: tuple[tuple[int, int], ...] = ()
+    direction: int = RIGHT  # where its next character stands
+
+    @property
+    def frame(self) -> Box | None:
+        """The box, turned so that the line reads to the right."""
+        return self.box if self.box is None or self.direction == RIGHT else turned(self.box, self.direction)
 
 
 @dataclass(frozen=True, slots=True)

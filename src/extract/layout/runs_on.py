@@ -1,0 +1,66 @@
+"""Sentences that run on: blocks in, the same blocks with those joined that go on in the next column or page out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extract.layout.unwrap import CONTINUES, SENTENCE_END, STARTS_INSIDE
+from extract.records.block import Block
+from extract.records.passage import Passage
+
+GOES_ON_WITH = ("との", "という", "といった", "と話", "と述")  # behind a quotation
+STANDS_BETWEEN = ("table", "figure", "caption", "note")  # what a text flows around
+INDENT = 0.7  # of the type size: a first line set in by a letter begins a paragraph
+REACH = 12  # blocks that may stand between the parts of a sentence
+
+
+def join_runs_on(blocks: Iterable[Block]) -> list[Block]:
+    """Blocks of which the last of a column goes on as the first of the next are made one.
+
+    Tables, figures, captions and footnotes between them come after the whole.
+    """
+    joined: list[Block] = []
+    for block in blocks:
+        above = _open_above(joined, block)
+        if above is None:
+            joined.append(block)
+            continue
+        first = joined[above]
+        passage = Passage.join([first.passage, block.passage])
+        joined[above] = replace(first, passage=passage, goes_on=block.goes_on, page_index=block.page_index)
+    return joined
+
+
+def _open_above(joined: list[Block], block: Block) -> int | None:
+    """The place of the block that goes on with ``block``, if one does."""
+    if block.mark or block.kind in STANDS_BETWEEN:
+        return None
+    for index in range(len(joined) - 1, max(len(joined) - 1 - REACH, -1), -1):
+        above = joined[index]
+        if above.kind in STANDS_BETWEEN:
+            continue
+        later = block.page_index > above.page_index
+        open_ended = above.goes_on or (later and _begins_inside(above, block))
+        return index if open_ended and _alike(above, block) and not _begins_anew(above, block) else None
+    return None
+
+
+def _begins_inside(above: Block, block: Block) -> bool:
+    """Whether a page begins inside the sentence that the page before leaves open: 「…」 / との声が聞かれた。"""
+    goes_on = STARTS_INSIDE.match(block.text) or block.text.startswith(GOES_ON_WITH)
+    return bool(goes_on) and not SENTENCE_END.search(above.text)
+
+
+def _begins_anew(above: Block, block: Block) -> bool:
+    """Whether the first line is set in as that of a paragraph, though the one above did not break off at a comma."""
+    boxes = [line.frame for line in block.passage.lines if line.frame is not None][:2]
+    if len(boxes) < 2 or not block.size or CONTINUES.search(above.text):
+        return False
+    return boxes[0].x0 > boxes[1].x0 + INDENT * block.size
+
+
+def _alike(above: Block, block: Block) -> bool:
+    if above.size is None or block.size is None:
+        return True
+    return abs(above.size - block.size) < 0.1 * block.size
