@@ -14,8 +14,18 @@ from extract.records.block import Block
 from extract.rules import load_table
 
 TITLE_ENDING = re.compile(
-    r"(?:報告書?|結果|概要|まとめ|記録|について|白書|調査|一覧|ペーパー|通知|連絡|集|版|概況)(?:[（(〔【].*)?$"
+    r"(?:報告書?|結果|概要|まとめ|記録|について|する件|の件|白書|調査|一覧|ペーパー|レポート|通知|連絡|集|版|概況|年報|速報|答申|提言"
+    r"|要綱|要領|指針|ガイドライン|手引き?|議事録|議事要旨|[在あ]り方)(?:[（(〔【].*)?$"
 )
+# What kind of paper it is, to whom it goes and what a figure draws on: printed as large as a title, and none.
+NO_TITLE = re.compile(
+    r"(?:事務連絡|通知|通達|公印省略|写し?|別[添紙表記]|参考|資料)[0-9０-９一二三四五六七八九十（）()－-]*$"
+    r"|(?:資料|出典|出所|注)\s*[0-9０-９]*\s*[:：）)]|.*(?:御中|殿|様)$"
+)
+# 「厚生労働省告示第四百号」: who issued it.
+ISSUE = re.compile(r"(?:告示|訓令|令|通達|公告)第.{1,12}号$")
+GOES_ON = re.compile(r"(?:係る|関する|おける|向けた|ついての|ための|[のとをに・、]|及び|並びに)$")
+LOUD = 1.25  # times the size of running text: what is set so is a title whatever its words
 UNIT_ENDING = re.compile(
     r"(?:課|局|室|部|官|班|係|本部|事務局|センター|チーム|グループ|委員会|研究会|ユニット)(?:[（(].*)?$"
 )
@@ -48,7 +58,10 @@ def front_matter(blocks: Sequence[Block]) -> FrontMatter:
         if len(text) > MAX_TITLE or "。" in text:
             continue
         folded = "".join(fold(text).text.split())
-        name = next((name for name in _publishers() if folded.startswith(name)), None)
+        name = next((name for name in _publishers() if folded.lstrip("○◯").startswith(name)), None)
+        if name and publisher is None and ISSUE.fullmatch(folded.lstrip("○◯").removeprefix(name)):
+            publisher = name
+            continue
         rest = folded[len(name) :].lstrip(" 　・／/") if name else folded
         if name and publisher is None and (not rest or UNIT_ENDING.search(rest)) and len(rest) < 40:
             publisher, department = name, rest or department
@@ -78,10 +91,44 @@ def _date_alone(text: str) -> date | None:
 
 
 def _title(candidates: Sequence[Block]) -> str | None:
-    """The line set in the largest type among those that end as titles do, else the first such line."""
-    ending = [block for block in candidates if TITLE_ENDING.search(block.text.strip()) and not block.mark]
-    pool = ending or [block for block in candidates if not block.mark and len(block.text.strip()) >= 6]
+    """The line set in the largest type among those that end as titles do or are set far larger than running text.
+
+    Of lines of one size one that ends as titles do goes before others; the first of them is taken, with the line
+    above or below that it runs over.
+    """
+    told = [block for block in candidates if block.kind in ("line", "paragraph") and not NO_TITLE.match(_words(block))]
+    pool = [block for block in told if (TITLE_ENDING.search(block.text.strip()) and not block.mark) or _is_loud(block)]
+    pool = pool or [block for block in told if not block.mark and len(block.text.strip()) >= 6]
     if not pool:
         return None
-    best = max(pool, key=lambda block: (block.size or 0.0, -pool.index(block)))
-    return best.text.strip()
+    best = max(pool, key=lambda block: (block.size or 0.0, bool(TITLE_ENDING.search(block.text)), -pool.index(block)))
+    lines, at = [best], told.index(best)
+    while at and _run_on(told[at - 1], lines[0]):
+        at -= 1
+        lines.insert(0, told[at])
+    at = told.index(best)
+    while at + 1 < len(told) and _run_on(lines[-1], told[at + 1]):
+        at += 1
+        lines.append(told[at])
+    return "".join(block.text.strip() for block in lines)
+
+
+def _is_loud(block: Block) -> bool:
+    return (
+        block.size is not None
+        and block.body_size is not None
+        and block.size >= LOUD * block.body_size
+        and len(block.text.strip()) >= 6
+        and block.mark_role in ("", "number")
+    )
+
+
+def _run_on(above: Block, below: Block) -> bool:
+    """Whether a title goes from one line to the next: 「…システムに係る」 / 「…の必要性について」."""
+    alike = above.size == below.size and above.bold == below.bold and above.page_index == below.page_index
+    return alike and GOES_ON.search(above.text.strip()) is not None and not below.mark
+
+
+def _words(block: Block) -> str:
+    """A line without the white space that letters are spaced with."""
+    return "".join(block.text.split())
