@@ -15,6 +15,7 @@ from extract.errors import ExtractError, UsageError
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+PAGE = click.Path(dir_okay=False, path_type=Path)
 
 
 def main() -> None:
@@ -173,6 +174,38 @@ def score(gold: Path, out: Path, source: str | None, as_json: bool, misses: bool
     from extract.check.score import run
 
     return run(gold, out, source, as_json, misses, blind)
+
+
+@cli.command()
+@click.argument("names", metavar="[FOLDER|SAMPLE ...]", nargs=-1)
+@click.option("--accept", is_flag=True, help="Take what there is now as the snapshots, of the named samples or of all.")
+@click.option("--golden", type=FOLDER, default="tests/golden", show_default=True, help="Folder of the snapshots.")
+@click.option("--work", type=FOLDER, default="processed/.check", show_default=True, help="Folder for what is kept.")
+@click.option("--workers", type=click.IntRange(min=1), help="Worker processes; by default one per processor.")
+@click.option("--json", "as_json", is_flag=True, help="Print the differences as JSON.")
+@click.option("--html", type=PAGE, help="Write the differences to one page, too.")
+@click.option("--all", "unfold", is_flag=True, help="Show every difference, also where many are alike.")
+def check(
+    names: tuple[str, ...],
+    accept: bool,
+    golden: Path,
+    work: Path,
+    workers: int | None,
+    as_json: bool,
+    html: Path | None,
+    unfold: bool,
+) -> int:
+    """Run the sample documents and compare what comes out with their reviewed snapshots.
+
+    The samples are those of tests/samples and those of raw/ that have a snapshot, or all of each FOLDER. Exits with 0 if nothing differs, 1 if something does, 2 if it cannot be told.
+
+    \b
+    Example:  extract check care-visits-2023 --html differences.html
+    """
+    from extract.check.compare.report import Form
+    from extract.check.golden import run
+
+    return run(names, golden, work, accept, workers, Form(as_json, html, unfold))
 
 
 @cli.command()

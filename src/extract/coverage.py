@@ -60,7 +60,7 @@ def coverage(document: Source) -> Coverage:
     for name, left in ((UNPLACED, printed - placed), (TWICE, placed - printed)):
         for char, count in left.items():
             parts[char.page, name] += count
-    return Coverage(document.source, document.document_id, {}, dict(parts))
+    return Coverage(document.source, document.document_id, parts=dict(parts))
 
 
 @dataclass(frozen=True, slots=True)

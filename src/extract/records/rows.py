@@ -26,6 +26,7 @@ class DocumentRows:
     source: str  # path relative to RAW
     document_id: str | None
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what stages gave, as lines, where asked for
 
     @property
     def status(self) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from extract.write.arrow import Batches
+    from extract.write.documents import Documents
     from extract.write.store import Store
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "check_rows",
     "frames",
     "last_run",
+    "open_documents",
     "open_store",
     "read_document",
     "read_sources",
@@ -71,6 +73,13 @@ def open_store(out: Path) -> Store:
     from extract.write.store import Store
 
     return Store(out)
+
+
+def open_documents(folder: Path) -> Documents:
+    """The documents of a finished run, to be read one at a time. Raises ``TableError``."""
+    from extract.write.documents import Documents
+
+    return Documents(folder)
 
 
 def read_tables(folder: Path) -> dict[str, DataFrame]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import pyarrow as pa
@@ -57,6 +57,7 @@ class Batches:
     source: str
     document_id: str | None
     tables: Mapping[str, pa.RecordBatch]
+    stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def told(self) -> DocumentRows:
         """What there is to tell of the document: its row of documents and its diagnostics, as plain rows."""
@@ -73,7 +74,7 @@ def to_batches(document: DocumentRows) -> Batches:
         for name, table in tables().items()
         if (rows := document.tables.get(name, ()))
     }
-    return Batches(document.source, document.document_id, batches)
+    return Batches(document.source, document.document_id, batches, document.stages)
 
 
 def gather(documents: Iterable[DocumentRows | Batches]) -> dict[str, pa.Table]:

@@ -26,7 +26,7 @@ def read_tables(folder: Path) -> dict[str, DataFrame]:
     Whole numbers and booleans come as pandas' nullable types, dates as timestamps.
     """
     place = current(folder)
-    return {name: _frame(_read(place / f"{name}.parquet", folder)) for name in tables()}
+    return {name: _frame(read_table(place / f"{name}.parquet", folder)) for name in tables()}
 
 
 def read_document(folder: Path, document_id: str) -> DocumentRows | None:
@@ -34,7 +34,7 @@ def read_document(folder: Path, document_id: str) -> DocumentRows | None:
     place = current(folder)
     rows = {}
     for name in tables():
-        table = _read(place / f"{name}.parquet", folder)
+        table = read_table(place / f"{name}.parquet", folder)
         rows[name] = tuple(table.filter(pc.equal(table["document_id"], document_id)).to_pylist())
     if not rows["documents"]:
         return None
@@ -43,7 +43,7 @@ def read_document(folder: Path, document_id: str) -> DocumentRows | None:
 
 def read_sources(folder: Path) -> dict[str, str]:
     """The reports in the tables: source -> document_id."""
-    table = _read(current(folder) / "documents.parquet", folder)
+    table = read_table(current(folder) / "documents.parquet", folder)
     return dict(zip(table["source"].to_pylist(), table["document_id"].to_pylist(), strict=True))
 
 
@@ -52,7 +52,8 @@ def frames(documents: Iterable[DocumentRows]) -> dict[str, DataFrame]:
     return {name: _frame(table) for name, table in gather(documents).items()}
 
 
-def _read(path: Path, folder: Path) -> pa.Table:
+def read_table(path: Path, folder: Path) -> pa.Table:
+    """One table of the run in ``folder``. Raises ``TableError`` where it is missing or of another schema version."""
     try:
         table = pq.read_table(path)
     except FileNotFoundError as error:

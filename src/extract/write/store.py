@@ -1,14 +1,16 @@
 """Results of single documents, kept beside the tables, so that a later run need not make them again.
 
 ``.store/<key>-<digest>.arrow.zst`` is an Arrow file of one row, with a column for each table that holds the document's
-rows as a list. It is compressed as a whole, since Arrow's own compression takes each of its hundreds of small buffers
-by itself, which is slow and leaves it four times as large. The key says what the result was made from; the digest is that of the file's own bytes, so that a
-damaged file is told from a whole one. Files may be deleted at any time.
+rows as a list, and one for what its stages gave, where that was asked for. It is compressed as a whole, since Arrow's
+own compression takes each of its hundreds of small buffers by itself, which is slow and leaves it four times as large.
+The key says what the result was made from; the digest is that of the file's own bytes, so that a damaged file is told
+from a whole one. Files may be deleted at any time.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,7 +96,9 @@ def _packed(batches: Batches) -> bytes:
         name: pa.ListArray.from_arrays(pa.array([0, batch.num_rows], pa.int32()), batch.to_struct_array())
         for name, batch in batches.tables.items()
     }
-    row = pa.RecordBatch.from_pydict({"document_id": pa.array([batches.document_id], pa.string()), **columns})
+    stages = pa.array([json.dumps(dict(batches.stages), ensure_ascii=False)], pa.string())
+    document_id = pa.array([batches.document_id], pa.string())
+    row = pa.RecordBatch.from_pydict({"document_id": document_id, "stages": stages, **columns})
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, row.schema) as file:
         file.write_batch(row)
@@ -105,11 +109,12 @@ def _packed(batches: Batches) -> bytes:
 def _unpacked(data: bytes, source: str) -> Batches:
     row = pa.ipc.open_file(pa.input_stream(pa.BufferReader(data), compression="zstd").read()).get_batch(0)
     tables = {}
-    for name in row.schema.names[1:]:
+    for name in row.schema.names[2:]:
         rows = pa.RecordBatch.from_struct_array(row[name].values)
         batch = pa.RecordBatch.from_arrays(rows.columns, schema=schema_of(name))
         if "source" in batch.schema.names:
             names = pa.repeat(pa.scalar(source, pa.string()), batch.num_rows)
             batch = batch.set_column(batch.schema.get_field_index("source"), batch.schema.field("source"), names)
         tables[name] = batch
-    return Batches(source, row["document_id"][0].as_py(), tables)
+    stages = {name: tuple(lines) for name, lines in json.loads(row["stages"][0].as_py()).items()}
+    return Batches(source, row["document_id"][0].as_py(), tables, stages)
