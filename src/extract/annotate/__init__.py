@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from extract.annotate.parser import parse
-from extract.annotate.sentences import sentence_ranges
+from extract.annotate.sentences import reads_as_text, sentence_ranges
 from extract.expressions import find
 from extract.records.annotation import AnnotatedSection, Sentence, Token
 from extract.records.mention import Mention
@@ -47,8 +47,12 @@ def annotate(sections: Sequence[Section], today: dict[int | None, date]) -> list
 
 def _sentences(section: Section, today: date | None) -> tuple[list[Sentence], tuple[Mention, ...]]:
     text = section.text
-    # A block's end is a sentence's end: no expression runs from one block into the next.
-    found = find(text.replace("\n", "。"), today)
+    # A block's end is a sentence's end, and so is a cell's: no expression runs from one into the next.
+    apart = text.replace("\n", "。")
+    for part in section.parts:
+        if part.table is not None:
+            apart = apart[: part.start] + apart[part.start : part.end].replace("\t", "。") + apart[part.end :]
+    found = find(apart, today)
     numbers = {start for part in section.parts if (start := _outline_number(text, part)) is not None}
     mentions = tuple(mention for mention in found if mention.start not in numbers)
     sentences = [
@@ -62,12 +66,22 @@ def _sentences(section: Section, today: date | None) -> tuple[list[Sentence], tu
 
 def _outline_number(text: str, part: Part) -> int | None:
     """Where a number stands that only counts the lines of a list: 「▷１ 見本館」."""
+    if part.table is not None:
+        return None
     number = OUTLINE_NUMBER.match(text, part.start, part.end)
     return number.start(1) if number else None
 
 
 def _ranges(text: str, part: Part) -> Iterator[tuple[int, int]]:
-    """Sentences of a block without its bullet mark; a bracket that stands after the last 「。」 is one of its own."""
+    """Sentences of a block without its bullet mark; a bracket that stands after the last 「。」 is one of its own.
+
+    Of a table only the cells that hold running text have sentences.
+    """
+    if part.table is not None:
+        for cell in part.table.cells:
+            if reads_as_text(cell.text):
+                yield from sentence_ranges(text, part.start + cell.start, part.start + cell.end)
+        return
     start = part.start + len(part.mark)
     while start < part.end and text[start].isspace():
         start += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 OPENING = "（(「『【〔［[｢“〈《"
@@ -9,6 +10,9 @@ CLOSING = "）)」』】〕］]｣”〉》"
 ENDS = "。．！？!?"
 # A bracket left open is a slip of the pen: after so many characters its sentence ends are real.
 MAX_BRACKET = 400
+RUNNING_TEXT = re.compile(r"[ぁ-ん]")
+LEAST_TEXT = 25  # characters of a cell without 「。」 that says something
+LEAST_KANA = 0.25  # share of hiragana in it: names and addresses have next to none
 
 
 def sentence_ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -35,6 +39,12 @@ def sentence_ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]
             first, depth = index + 1, 0
         index += 1
     yield from _trimmed(text, first, end)
+
+
+def reads_as_text(text: str) -> bool:
+    """Whether the text of a table's cell says something rather than names or counts it."""
+    kana = len(RUNNING_TEXT.findall(text))
+    return ("。" in text and kana > 0) or (len(text) >= LEAST_TEXT and kana >= LEAST_KANA * len(text))
 
 
 def _ends_here(text: str, index: int, end: int) -> bool:

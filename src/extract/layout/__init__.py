@@ -10,7 +10,7 @@ from extract.layout.footnotes import footnotes
 from extract.layout.furniture import without_furniture
 from extract.layout.order import reading_order
 from extract.layout.runs_on import join_runs_on
-from extract.layout.tables import cells_in_order, is_form, table_block, tabled_lines
+from extract.layout.tables import cells_in_order, is_form, join_tables, table_block, tabled_lines
 from extract.layout.unwrap import unwrap
 from extract.records.block import Block, Furniture
 from extract.records.source import Line, Page, RuledTable, Source
@@ -38,7 +38,7 @@ def arrange(source: Source) -> tuple[list[Block], list[Furniture]]:
     blocks = [
         block for index, page in enumerate(pages) for block in _page_blocks(page, page_index=index, body_size=body_size)
     ]
-    return mark_captions(join_runs_on(blocks)), furniture
+    return mark_captions(join_runs_on(join_tables(blocks))), furniture
 
 
 def _page_blocks(page: Page, *, page_index: int, body_size: float | None) -> list[Block]:

@@ -20,7 +20,7 @@ def _patterns(role: str) -> tuple[re.Pattern[str], ...]:
 
 
 def mark_captions(blocks: Sequence[Block]) -> list[Block]:
-    """Numbered captions wherever they stand; unnumbered ones only where a source line follows them."""
+    """Numbered captions wherever they stand; unnumbered ones only over a source line or a table's unit line."""
     marked = list(blocks)
     for index, block in enumerate(marked):
         if block.kind not in ("line", "paragraph", "note") or len(block.text) > MAX_CAPTION * 2:
@@ -31,6 +31,7 @@ def mark_captions(blocks: Sequence[Block]) -> list[Block]:
                 marked[index - 1] = replace(marked[index - 1], kind="caption")
         elif len(block.text) <= MAX_CAPTION and "。" not in block.text and _matches(block.text, "numbered"):
             marked[index] = replace(block, kind="caption")
+    _mark_units(marked)
     for index in range(len(marked) - 1, max(len(marked) - 1 - CLOSING_BLOCKS, -1), -1):
         block = marked[index]
         if len(block.text) <= MAX_CAPTION * 2 and "。" not in block.text and _matches(block.text, "contact"):
@@ -38,11 +39,23 @@ def mark_captions(blocks: Sequence[Block]) -> list[Block]:
     return marked
 
 
-def _may_be_caption(block: Block, source_line: Block) -> bool:
+def _mark_units(marked: list[Block]) -> None:
+    """A line of units over a table, and the line over that, belong to the table."""
+    for index, block in enumerate(marked):
+        if block.kind != "table" or not index or marked[index - 1].page_index != block.page_index:
+            continue
+        if not _matches(marked[index - 1].text, "unit"):
+            continue
+        marked[index - 1] = replace(marked[index - 1], kind="caption")
+        if index > 1 and _may_be_caption(marked[index - 2], block):
+            marked[index - 2] = replace(marked[index - 2], kind="caption")
+
+
+def _may_be_caption(block: Block, below: Block) -> bool:
     return (
         block.kind == "line"
         and not block.mark
-        and block.page_index == source_line.page_index
+        and block.page_index == below.page_index
         and len(block.text) <= MAX_CAPTION
         and "。" not in block.text
     )

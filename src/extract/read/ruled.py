@@ -39,6 +39,11 @@ class Grid:
     rows: tuple[tuple[Box | None, ...], ...]
 
     @property
+    def edges(self) -> tuple[float, ...]:
+        """The left edges of its columns."""
+        return tuple(sorted({cell.x0 for cell in self.cells}))
+
+    @property
     def cells(self) -> list[Box]:
         return [cell for row in self.rows for cell in row if cell is not None]
 

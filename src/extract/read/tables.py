@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from typing import NamedTuple
 
 from extract.read.directions import Direction
 from extract.read.glyphs import Glyph
 from extract.read.lines import PrintedLine
 from extract.read.ruled import Grid
-from extract.records.source import Box, Line, RuledTable
+from extract.records.source import Box, Line, RuledCell, RuledTable
 
 _STEP = 20.0  # points: cells are looked up by bands of this height
-
-Cell = tuple[Line, ...]
 
 
 def cell_finder(grids: list[Grid]) -> Callable[[Glyph], int | None]:
@@ -65,22 +64,62 @@ def tables_of(grids: list[Grid], printed: list[PrintedLine], page: int) -> tuple
     indices = count()
     tables = []
     for grid in grids:
-        cells = [[[] if cell is None else texts.get(next(indices), []) for cell in row] for row in grid.rows]
-        lines = [line for row in cells for cell in row for line in cell]
+        cells = _spans(grid, [texts.get(next(indices), []) for _ in grid.cells])
+        lines = [line for cell in cells for line in cell.lines]
+        edges = grid.edges
         if 2 * sum(line.direction is Direction.DOWN and len(line.line.text) > 1 for line in lines) > len(lines):
-            cells = [list(column) for column in zip(*cells, strict=True)][::-1]
-        rows = _filled_only([[_reading(cell) for cell in row] for row in cells])
+            last = len(edges)
+            cells = [_Span(last - c.column - c.column_span, c.row, c.column_span, c.row_span, c.lines) for c in cells]
+            edges = ()
+        rows, columns = _filled(cells)
         if rows:
-            tables.append(RuledTable(page, grid.box, rows))
+            edges = tuple(edges[column] for column in columns) if edges else ()
+            tables.append(RuledTable(page, grid.box, _matrix(cells, rows, columns), edges))
     return tuple(tables)
 
 
-def _filled_only(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
-    """Without rows and columns that are empty throughout: double rules, shades and spacers make such."""
-    rows = [row for row in rows if any(row)]
-    kept = [column for column in range(len(rows[0]) if rows else 0) if any(row[column] for row in rows)]
-    return tuple(tuple(row[column] for column in kept) for row in rows)
+class _Span(NamedTuple):
+    """A cell by the rows and columns of the grid that it covers."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: list[PrintedLine]
 
 
-def _reading(lines: list[PrintedLine]) -> Cell:
+def _spans(grid: Grid, texts: list[list[PrintedLine]]) -> list[_Span]:
+    tops = [min(cell.top for cell in row if cell is not None) for row in grid.rows]
+    spans = []
+    placed = ((row, column, cell) for row, cells in enumerate(grid.rows) for column, cell in enumerate(cells) if cell)
+    for (row, column, cell), lines in zip(placed, texts, strict=True):
+        height = sum(cell.top <= top < cell.bottom for top in tops)
+        width = sum(cell.x0 <= edge < cell.x1 for edge in grid.edges)
+        spans.append(_Span(row, column, height, width, lines))
+    return spans
+
+
+def _filled(cells: list[_Span]) -> tuple[list[int], list[int]]:
+    """The rows and columns that hold text: double rules, shades and spacers make others."""
+    holding = [cell for cell in cells if cell.lines]
+    return sorted({cell.row for cell in holding}), sorted({cell.column for cell in holding})
+
+
+def _matrix(cells: list[_Span], rows: list[int], columns: list[int]) -> tuple[tuple[RuledCell | None, ...], ...]:
+    """The cells in their places among the rows and columns that are kept."""
+    matrix: list[list[RuledCell | None]] = [[RuledCell() for _ in columns] for _ in rows]
+    for cell in cells:
+        down = [index for index, row in enumerate(rows) if cell.row <= row < cell.row + cell.row_span]
+        along = [
+            index for index, column in enumerate(columns) if cell.column <= column < cell.column + cell.column_span
+        ]
+        for row in down:
+            for column in along:
+                matrix[row][column] = None
+        if down and along:
+            matrix[down[0]][along[0]] = RuledCell(_reading(cell.lines), len(down), len(along))
+    return tuple(tuple(row) for row in matrix)
+
+
+def _reading(lines: list[PrintedLine]) -> tuple[Line, ...]:
     return tuple(line.line for line in sorted(lines, key=lambda line: (line.direction.value, line.near, line.start)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.records.passage import Passage
-from extract.records.source import Box, RuledTable
+from extract.records.source import Box
+from extract.records.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Block:
     body_size: float | None = None  # the size most of the document is set in
     bold: bool = False
     box: Box | None = None
-    table: RuledTable | None = None
+    table: Table | None = None
     goes_on: bool = False  # the last block of a page that stops inside a sentence
 
     @property

@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.records.passage import Passage
+from extract.records.table import Table
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One block inside a section: the characters ``start:end`` of the section's text.
 
-    ``kind`` is ``heading`` for the heading line, else the kind of the block.
+    ``kind`` is ``heading`` for the heading line, else the kind of the block. The places of a ``table``'s cells count
+    from ``start``.
     """
 
     kind: str
     start: int
     end: int
     mark: str = ""
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)

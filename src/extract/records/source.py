@@ -67,13 +67,30 @@ class Line:
         return self.box if self.box is None or self.direction == RIGHT else turned(self.box, self.direction)
 
 
+class RuledCell(NamedTuple):
+    """A cell of a ruled table: the lines in it, and over how many rows and columns it reaches."""
+
+    lines: tuple[Line, ...] = ()
+    row_span: int = 1
+    column_span: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A table drawn with rules: rows of cells, each cell the lines in it."""
+    """A table drawn with rules: its rows of cells, ``None`` where a merged cell from above or the left reaches in.
+
+    ``edges`` are the left edges of its columns in points; none for a table in vertical writing.
+    """
 
     page: int
     box: Box
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    cells: tuple[tuple[RuledCell | None, ...], ...]
+    edges: tuple[float, ...] = ()
+
+    @property
+    def rows(self) -> tuple[tuple[tuple[Line, ...], ...], ...]:
+        """The lines of each cell, row by row; none where a merged cell reaches in."""
+        return tuple(tuple(cell.lines if cell is not None else () for cell in row) for row in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

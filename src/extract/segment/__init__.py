@@ -17,6 +17,7 @@ from extract.segment.headings import Item, find_headings
 from extract.segment.kinds import infer_kinds
 from extract.segment.outline import OutlineStack
 from extract.segment.recover import stray_groups
+from extract.segment.tables import begin_table, stands_under_table
 from extract.segment.visit import is_date_line, visit_date, visit_in_sentence, visit_in_title
 from extract.stages import stage
 
@@ -72,6 +73,7 @@ def _collect(
     prefix: list[Block] = []  # 「訪問先①」 on a line of its own over a title
     for index, item in enumerate(items):
         block, heading = item.block, item.heading
+        above = items[index - 1].block if index else None
         if index in titles:
             title = titles[index]
             known = next((name.ordinal for name in names if name.name == title.name), None)
@@ -94,6 +96,10 @@ def _collect(
             current = begin(Draft(kind, rule, level, parent, heading, facility, page_index=block.page_index))
             if item.body is not None:
                 current.blocks.append(item.body)
+        elif block.kind == "table":
+            begin_table(drafts, block, above, current, facility)
+        elif stands_under_table(drafts, block, above):
+            drafts[-1].blocks.append(block)
         elif block.kind == "caption":
             # A figure stands beside the text, which goes on after it.
             if drafts and drafts[-1].kind == "figure" and drafts[-1].page_index == block.page_index:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from extract.records.block import Block
 from extract.records.passage import Passage
 from extract.records.section import Part, Section
+from extract.records.table import Table
 from extract.segment.headings import Heading
 
 
@@ -29,11 +30,15 @@ class Draft:
         passages: list[Passage] = []
         parts: list[Part] = []
         offset = 0
-        pieces = [("heading", "", self.heading.passage)] if self.heading else []
-        pieces += [(_item_kind(block), block.mark if _is_item(block) else "", block.passage) for block in self.blocks]
-        for kind, mark, passage in pieces:
+        pieces: list[tuple[str, str, Passage, Table | None]] = []
+        if self.heading:
+            pieces.append(("heading", "", self.heading.passage, None))
+        for block in self.blocks:
+            mark = block.mark if _is_item(block) else ""
+            pieces.append((_item_kind(block), mark, block.passage, block.table))
+        for kind, mark, passage, table in pieces:
             length = len(passage)
-            parts.append(Part(kind, offset, offset + length, mark))
+            parts.append(Part(kind, offset, offset + length, mark, table))
             passages.append(passage)
             offset += length + 1
         return Section(

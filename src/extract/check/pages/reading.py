@@ -90,13 +90,7 @@ def _section_kinds(outline: Outline) -> dict[int, set[str]]:
 
 def _parts(block: Block, section_kinds: dict[int, set[str]]) -> Iterator[tuple[int, ReadBlock]]:
     """(page, part of the block on it): a paragraph that runs over pages has one on each."""
-    rows: tuple[tuple[str, ...], ...] = ()
-    if block.table is not None:
-        rows = tuple(tuple("".join(line.text for line in cell) for cell in row) for row in block.table.rows)
-    if block.table is not None and not block.passage.pieces:
-        lines = [line for row in block.table.rows for cell in row for line in cell]
-        yield block.table.page, _part(block, "".join(line.text for line in lines), lines, section_kinds, rows)
-        return
+    rows = _rows_by_page(block)
     page: int | None = None
     pages: list[int | None] = []
     for piece in block.passage.pieces:
@@ -106,7 +100,21 @@ def _parts(block: Block, section_kinds: dict[int, set[str]]) -> Iterator[tuple[i
         own = [piece for _, piece in pieces]
         if number is not None:
             lines = [piece.line for piece in own if piece.line is not None]
-            yield number, _part(block, "".join(piece.text for piece in own), lines, section_kinds, rows)
+            yield number, _part(block, "".join(piece.text for piece in own), lines, section_kinds, rows.get(number, ()))
+
+
+def _rows_by_page(block: Block) -> dict[int, tuple[tuple[str, ...], ...]]:
+    """The rows of a table by the page that they stand on; what a merged cell covers is empty."""
+    if block.table is None:
+        return {}
+    rows: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    for number in range(block.table.rows):
+        cells = {cell.column: cell for cell in block.table.cells if cell.row == number}
+        page = block.passage.page_at(min(cell.start for cell in cells.values())) if cells else None
+        if page is not None:
+            columns = range(block.table.columns)
+            rows[page].append(tuple(cells[column].text if column in cells else "" for column in columns))
+    return {page: tuple(found) for page, found in rows.items()}
 
 
 def _part(
@@ -137,10 +145,6 @@ def _left_out(source: Source, blocks: list[Block]) -> dict[int | None, list[str]
         for piece in block.passage.pieces:
             if piece.line is not None:
                 used[piece.line.number].update(range(piece.start, piece.end))
-        for row in block.table.rows if block.table is not None else ():
-            for cell in row:
-                for line in cell:
-                    used[line.number].update(range(len(line.text)))
     left: dict[int | None, list[str]] = defaultdict(list)
     for page in source.pages:
         for line in page.lines:
