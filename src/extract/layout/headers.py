@@ -19,8 +19,9 @@ NOTED = re.compile(r"\s*(?:[*＊※]\d*|[(（]?注\s*\d*[)）]?|\d{1,2}[)）])$"
 BRACKETED = re.compile(r"[(（［\[【][^()（）]*[)）］\]】]")
 YEAR = re.compile(r"(?:19|20)\d\d|(?:[''’]\d\d)")
 ORDINAL_WORDS = re.compile(r"(?:No\.?|NO\.?|№|番号|項番|通番|連番|#|順位|整理番号)")
+BOUNDS = {"at_least", "at_most", "over", "under"}
 NUMERIC_SHARE = 0.6  # of the filled cells of a column under its head
-LONGEST_HEAD = 24  # characters of a cell that heads a column of text
+LONGEST_HEAD = 40  # characters of a cell that heads a column of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def _is_number(text: str) -> bool:
     mentions = find(text)
     if not mentions or mentions[0].kind != "quantity" or mentions[0].start > 1:
         return False
+    if mentions[0].value is None or BOUNDS & set(mentions[0].modifiers):
+        return False  # 65歳以上, 100～199床: names of classes, which head rows
     rest = text[: mentions[0].start] + text[mentions[0].end :]
     return not BRACKETED.sub("", rest).strip(" \u3000()（）")
 

@@ -73,7 +73,7 @@ class Table:
 
         A blank cell over the innermost column repeats the one above it.
         """
-        path = [cell for cell in self.cells if cell.row in self.group_rows and cell.row < row][-1:]
+        path = [cell for cell in self.cells if cell.row in self.group_rows and cell.row < row and cell.text][-1:]
         columns = self._stub(column)
         for stub in columns:
             above = [
