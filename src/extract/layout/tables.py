@@ -29,10 +29,10 @@ class CellText:
 
 
 def is_form(table: RuledTable) -> bool:
-    """Whether rules only lay out prose: one cell, or a label and its text, side by side."""
-    rows = [[_text(cell) for cell in row] for row in table.rows]
-    filled = max(sum(bool(text) for text in row) for row in rows)
-    if filled > 2:
+    """Whether rules only lay out prose: one cell, or a label and its text, side by side. Two texts side by side compare."""
+    rows = [[text for cell in row if (text := _text(cell))] for row in table.rows]
+    filled = max(map(len, rows))
+    if filled > 2 or any(sum("。" in text for text in row) > 1 for row in rows):
         return False
     texts = [text for row in rows for text in row]
     return filled == 1 or sum(len(text) for text in texts if "。" in text) > PROSE * sum(map(len, texts))
