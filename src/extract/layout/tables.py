@@ -15,6 +15,7 @@ from extract.records.source import Line, Page, RuledTable
 from extract.records.table import Cell, Table
 
 PROSE = 0.5  # share of the characters in cells that hold sentences from which two columns are a form, not a table
+LONG = 60  # characters: longer than any label
 EDGES_APART = 4.0  # points that the columns of a table may move on its next page
 LATIN = re.compile(r"[A-Za-z]")
 
@@ -32,7 +33,7 @@ def is_form(table: RuledTable) -> bool:
     """Whether rules only lay out prose: one cell, or a label and its text, side by side. Two texts side by side compare."""
     rows = [[text for cell in row if (text := _text(cell))] for row in table.rows]
     filled = max(map(len, rows))
-    if filled > 2 or any(sum("。" in text for text in row) > 1 for row in rows):
+    if filled > 2 or any(sum(len(text) > LONG for text in row) > 1 for row in rows):
         return False
     texts = [text for row in rows for text in row]
     return filled == 1 or sum(len(text) for text in texts if "。" in text) > PROSE * sum(map(len, texts))
