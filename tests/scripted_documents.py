@@ -13,13 +13,24 @@ from extract.normalise import failed_rows
 from extract.normalise.documents import diagnostic_rows, failed_document_row
 from extract.records.diagnostic import Diagnostic
 from extract.records.rows import DocumentRows, Row
+from extract.stages import stage
+
+
+@stage
+def read(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+@stage
+def annotate(words: list[str]) -> list[str]:
+    return words
 
 
 def extract_file(path: Path, source: str, profile: str | None) -> DocumentRows:
     """Rows of one document that does what its text says."""
-    data = path.read_bytes()
+    data = read(path)
     noted: tuple[Row, ...] = ()
-    words = data.decode("utf-8", "replace").split()
+    words = annotate(data.decode("utf-8", "replace").split())
     match words[0] if words else "":
         case "":
             return failed_rows(path, source, Diagnostic("read", "empty_file", "no bytes"))
@@ -48,6 +59,9 @@ def extract_file(path: Path, source: str, profile: str | None) -> DocumentRows:
                 raise ReadError("unreadable_pdf", "a bug that comes and goes")
         case "grow":
             path.write_bytes(data + b" more")
+        case "become":  # another text
+            path.write_text(words[1], encoding="utf-8")
+            data = path.read_bytes()
         case "noted":
             noted = diagnostic_rows(
                 hashlib.sha256(data).hexdigest()[:16], source, [Diagnostic("read", "encoding_guessed", "x")]
@@ -58,4 +72,20 @@ def extract_file(path: Path, source: str, profile: str | None) -> DocumentRows:
     document = {**failed_document_row(source, sha256, len(data)), "status": "ok", "pipeline": profile or "general"}
     if words[0] == "process":  # tells which one did it
         document["publisher"] = str(os.getpid())
-    return DocumentRows(source, sha256[:16], {"documents": (document,), "diagnostics": noted})
+    tables = {"documents": (document,), "diagnostics": noted}
+    if words[0] == "sections":  # as many as it says
+        document["page_count"] = int(words[1])
+        tables["sections"] = tuple(_section(sha256[:16], number) for number in range(1, int(words[1]) + 1))
+    return DocumentRows(source, sha256[:16], tables)
+
+
+def _section(document_id: str, number: int) -> Row:
+    return {
+        "section_id": f"{document_id}-s{number:04}",
+        "document_id": document_id,
+        "ordinal": number,
+        "level": 1,
+        "kind": "other",
+        "placement": "as_read",
+        "text": f"第{number}節",
+    }

@@ -175,6 +175,40 @@ def test_fresh_does_everything_again(raw: Path) -> None:
     assert done_again(raw) == set()
 
 
+def test_far_fewer_rows_than_before_are_warned_of(raw: Path) -> None:
+    for name, sections in {"d": 60, "e": 70, "f": 20}.items():
+        (raw / f"{name}.txt").write_text(f"sections {sections}", encoding="utf-8")
+    assert run(raw).warnings == []
+    (raw / "d.txt").write_text("sections 29", encoding="utf-8")
+    (raw / "e.txt").write_text("sections 69", encoding="utf-8")
+    (raw / "f.txt").write_text("sections 10", encoding="utf-8")
+    warnings = run(raw).warnings
+    assert [warning.partition(":")[0] for warning in warnings] == ["d.txt", "all reports together"]
+    assert "29 sections, 60 in the run before" in warnings[0]
+    assert json.loads((raw.parent / "out" / "run.json").read_text(encoding="utf-8"))["warnings"] == warnings
+    (raw / "e.txt").unlink()
+    assert ["39 sections, 108 in the run before" in warning for warning in run(raw).warnings] == [True]
+    assert run(raw).warnings == []
+
+
+def test_a_result_that_was_kept_before_is_not_taken_for_one_that_failed_now(raw: Path) -> None:
+    """A document goes through, then it fails in a fresh run: the tables say so, and the next run tries again."""
+    (raw / "hang.txt").write_text("late", encoding="utf-8")
+    run(raw)
+    run(raw)
+    (raw / ".hang.txt.tried").unlink()
+    assert "hang.txt" in run(raw, fresh=True).failures
+    assert "hang.txt" in set(read_tables(raw.parent / "out")["documents"].query("status == 'failed'")["source"])
+    assert "hang.txt" not in run(raw).failures
+
+
+def test_a_file_that_gets_the_bytes_of_another_while_it_is_read_is_a_duplicate(raw: Path) -> None:
+    (raw / "copy.txt").write_text("become one", encoding="utf-8")
+    assert run(raw).statuses["ok"] == 4
+    told = read_tables(raw.parent / "out")["diagnostics"].set_index("source")["code"]
+    assert told["copy.txt"] == "duplicate"
+
+
 def test_the_store_may_be_deleted_or_damaged(raw: Path) -> None:
     run(raw)
     store = raw.parent / "out" / ".store"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import random
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -16,7 +16,7 @@ import pytest
 
 from extract.errors import TableError
 from extract.records.rows import TABLES, DocumentRows, Row
-from extract.write import SCHEMA_VERSION, check_rows, frames, read_document, read_sources, read_tables, write
+from extract.write import SCHEMA_VERSION, check_rows, frames, placing, read_document, read_sources, read_tables, write
 from extract.write.schema import tables
 
 
@@ -97,26 +97,44 @@ def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
     assert read_document(tmp_path, "0" * 16) is None
 
 
-def test_bytes_do_not_depend_on_the_order_of_documents(tmp_path: Path) -> None:
-    documents = [with_finding(number) for number in range(20)]
-    write(documents, tmp_path / "one", manifest)
-    random.Random(1).shuffle(documents)
-    write(documents, tmp_path / "two", manifest)
+def in_order(*documents: DocumentRows) -> list[DocumentRows]:
+    return sorted(documents, key=lambda rows: rows.document_id or "")
+
+
+def test_bytes_do_not_depend_on_when_rows_are_put_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Row groups of seven, which documents of three findings do not fill evenly; copied after one or after many."""
+    monkeypatch.setattr("extract.write.parquet.ROW_GROUP", 7)
+    documents = []
+    for number in range(20):
+        of = document(number)
+        rows = (finding(of, finding_id=f"{of.document_id}-n{ordinal:04}") for ordinal in range(3))
+        documents.append(document(number, findings=tuple(rows)))
+    for loose in (0, 2, 64):
+        monkeypatch.setattr("extract.write.parquet.LOOSE", loose)
+        write(in_order(*documents), tmp_path / str(loose), manifest)
     for name in (*(f"{table}.parquet" for table in TABLES), "datapackage.json"):
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+        assert len({(tmp_path / str(loose) / name).read_bytes() for loose in (0, 2, 64)}) == 1
+    groups = pq.ParquetFile(tmp_path / "0" / "findings.parquet").metadata
+    assert [groups.row_group(number).num_rows for number in range(groups.num_row_groups)] == [7] * 8 + [4]
 
 
 def test_rows_are_sorted_by_their_key(tmp_path: Path) -> None:
-    write([with_finding(number) for number in (3, 1, 2)], tmp_path, manifest)
+    write(in_order(*map(with_finding, (3, 1, 2))), tmp_path, manifest)
     for name, frame in read_tables(tmp_path).items():
         assert frame[tables()[name].key].is_monotonic_increasing
+
+
+def test_documents_out_of_order_are_an_error(tmp_path: Path) -> None:
+    documents = in_order(document(1), document(2))
+    with pytest.raises(TableError, match="out of order"):
+        write(reversed(documents), tmp_path, manifest)
 
 
 def test_rows_stand_in_the_order_of_their_ordinals_beyond_four_digits(tmp_path: Path) -> None:
     plain = document(1)
     ordinals = [10001, 2, 9999, 1, 10000]
     findings = [finding(plain, finding_id=f"{plain.document_id}-n{ordinal:04d}") for ordinal in ordinals]
-    write([document(2), document(1, findings=tuple(findings))], tmp_path, manifest)
+    write(in_order(document(2), document(1, findings=tuple(findings))), tmp_path, manifest)
     written = read_tables(tmp_path)["findings"]["finding_id"]
     assert [int(key.rpartition("-n")[2]) for key in written] == sorted(ordinals)
 
@@ -178,6 +196,38 @@ def test_plain_files_in_the_place_of_links_are_replaced(tmp_path: Path) -> None:
     assert len(read_tables(tmp_path)["documents"]) == 1
 
 
+def test_tables_copied_to_a_folder_stay_whole_until_all_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process ends at each of its steps in turn; then another run goes through."""
+    write([document(1)], tmp_path / "out", manifest)
+    copied = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("[a-z]*")}
+    steps = 0
+    while True:
+        target = tmp_path / str(steps)
+        target.mkdir()
+        for name, data in copied.items():
+            (target / name).write_bytes(data)
+        with monkeypatch.context() as patched:
+            left = iter(range(steps))
+            real = placing._link
+
+            def link(*arguments: Any) -> None:
+                if next(left, None) is None:  # noqa: B023  called in this turn only
+                    raise KeyboardInterrupt
+                real(*arguments)  # noqa: B023
+
+            patched.setattr(placing, "_link", link)
+            try:
+                write([document(2)], target, manifest)
+                break
+            except KeyboardInterrupt:
+                assert {path.name: path.read_bytes() for path in target.glob("[a-z]*")} == copied
+        write([document(3)], target, manifest)
+        assert list(read_sources(target)) == ["report 3.txt"]
+        steps += 1
+    assert steps == 12  # the old tables as a run, ten files, the switch
+    assert list(read_sources(target)) == ["report 2.txt"]
+
+
 def test_missing_foreign_and_outdated_tables_are_refused(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="extract run"):
         read_tables(tmp_path)
@@ -197,7 +247,7 @@ def test_a_folder_that_cannot_be_written_to_is_a_clear_error(tmp_path: Path) -> 
 
 
 def test_a_key_met_twice_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match="more than one row"):
+    with pytest.raises(TableError, match="came twice"):
         write([document(1), document(1)], tmp_path, manifest)
 
 

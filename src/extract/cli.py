@@ -65,6 +65,8 @@ def cli() -> None:
 )
 @click.option("--fresh", is_flag=True, help="Read every report again, also those that are unchanged.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@click.option("--verbose", is_flag=True, help="Tell every stage of every report.")
+@click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Add what happens to this file.")
 def run(
     raw: Path,
     out: Path,
@@ -74,29 +76,35 @@ def run(
     memory: int,
     fresh: bool,
     as_json: bool,
+    verbose: bool,
+    log: Path | None,
 ) -> int:
     """Read the reports in RAW (default: raw) and write their tables.
 
-    What is unchanged since the last run is not read again. Exits with 0 if every report was read, 1 if some could not be, 2 if there is nothing to do.
+    What is unchanged since the last run is not read again, and a run that was stopped is gone on with. Exits with 0 if
+    every report was read, 1 if some could not be, 2 if there is nothing to do, 130 if it was stopped with Ctrl-C.
 
     \b
-    Example:  extract run reports/2024 --out processed --workers 4
+    Examples:  extract run reports/2024 --out processed --workers 4
+               extract run --log nightly.log --json > summary.json
     """
     from rich.console import Console
 
     from extract.engines import local
     from extract.engines.crew import MB, Limits
-    from extract.engines.display import print_summary
+    from extract.engines.display import Display, print_summary
+    from extract.engines.journal import logging_to
 
-    summary = local.run(
-        raw,
-        out,
-        profile=pipeline,
-        workers=workers,
-        limits=Limits(timeout=timeout, memory=memory * MB),
-        fresh=fresh,
-        console=Console(stderr=True, highlight=False),
-    )
+    with logging_to(log):
+        summary = local.run(
+            raw,
+            out,
+            profile=pipeline,
+            workers=workers,
+            limits=Limits(timeout=timeout, memory=memory * MB),
+            fresh=fresh,
+            display=Display(Console(stderr=True, highlight=False), verbose=verbose),
+        )
     if as_json:
         _print_json(summary.as_json())
     else:

@@ -93,13 +93,8 @@ class Worker:
             return None
         return self._limits.timeout - self.seconds
 
-    def holds_too_much(self) -> bool:
-        return self._memory() > self._limits.memory
-
-    def has_grown(self) -> bool:
-        return self._memory() > self._limits.grown
-
-    def _memory(self) -> int:
+    def memory(self) -> int:
+        """Bytes that it holds."""
         try:
             return int(self._watched.memory_info().rss)
         except psutil.Error:  # it died, which its end of the pipe says

@@ -20,13 +20,19 @@ from extract.records.rows import DocumentRows
 class Job:
     """One document to do. ``source`` is the name that its rows go by: the path relative to RAW.
 
-    ``key`` says what its rows are made from; None where that cannot be told.
+    ``sha256`` is that of its bytes, ``key`` says what its rows are made from; both are None where that cannot be told.
     """
 
     path: Path
     source: str
     byte_size: int
+    sha256: str | None = None
     key: str | None = None
+
+    @property
+    def document_id(self) -> str | None:
+        """That of its rows; None where there are no bytes to know it by."""
+        return self.sha256[:16] if self.sha256 is not None and self.sha256 != NO_BYTES else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,9 @@ class Plan:
 def plan(raw: Path, out: Path, fingerprint: str = "") -> Plan:
     """What a run over ``raw`` has to do; nothing below ``out`` is read. Raises ``UsageError`` if there is nothing.
 
-    ``fingerprint`` is what the rows depend on beside the files; it goes into the keys of the jobs. The same bytes twice are one document, named after the path that sorts first. Large documents come first, so that
-    no worker is left with one at the end.
+    ``fingerprint`` is what the rows depend on beside the files; it goes into the keys of the jobs. The same bytes twice
+    are one document, named after the path that sorts first. Large documents come first, so that no worker is left with
+    one at the end.
     """
     if not raw.exists():
         raise UsageError(f"there is no {raw}; make the folder and put reports (PDF or text) into it")
@@ -63,9 +70,9 @@ def plan(raw: Path, out: Path, fingerprint: str = "") -> Plan:
         identity = sha256 if sha256 is not None and sha256 != NO_BYTES else str(path)
         first = jobs.get(identity)
         if first is None:
-            jobs[identity] = Job(path, source, _size(path), document_key(path, source, sha256, fingerprint))
+            jobs[identity] = Job(path, source, _size(path), sha256, document_key(path, source, sha256, fingerprint))
         else:
-            duplicates.append(_told(source, Diagnostic("run", "duplicate", f"the same bytes as {first.source}")))
+            duplicates.append(told(source, Diagnostic("run", "duplicate", f"the same bytes as {first.source}")))
     ordered = sorted(jobs.values(), key=lambda job: (-job.byte_size, job.source))
     return Plan(tuple(ordered), tuple(duplicates), tuple(_orphans(orphan_sidecars(raw), raw, names)))
 
@@ -95,9 +102,9 @@ def _size(path: Path) -> int:
 def _orphans(sidecars: Iterable[Path], raw: Path, names: set[str]) -> Iterator[DocumentRows]:
     for path in sidecars:
         diagnostic = Diagnostic("run", "orphan_sidecar", "no report of its name stands beside it")
-        yield _told(_own_name(path, raw, names), diagnostic)
+        yield told(_own_name(path, raw, names), diagnostic)
 
 
-def _told(source: str, diagnostic: Diagnostic) -> DocumentRows:
+def told(source: str, diagnostic: Diagnostic) -> DocumentRows:
     """The rows of a file that is no document of its own."""
     return DocumentRows(source, None, {"diagnostics": diagnostic_rows(None, source, [diagnostic])})

@@ -1,32 +1,37 @@
 """A run on this machine: a folder of reports in, the tables of all of them in an output folder out.
 
-What an earlier run made of the same bytes with the same code, rules and profiles is taken from the store.
+What an earlier run made of the same bytes with the same code, rules and profiles is taken from the store. New results
+go there as they come, and the tables are written from it when all have come: so a run holds few rows at any time, and
+one that was stopped goes on where it was.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
+from extract.engines import journal
 from extract.engines.crew import Limits
-from extract.engines.display import followed
-from extract.engines.jobs import Plan, plan
+from extract.engines.display import Display
+from extract.engines.jobs import Job, Plan, plan
+from extract.engines.journal import logged
 from extract.engines.keys import fingerprint
 from extract.engines.pool import Pool
-from extract.engines.resume import origin, recall, remember
+from extract.engines.resume import in_order, origin, recall, remember
+from extract.engines.shrinking import Counts
 from extract.engines.single import PIPELINE
 from extract.engines.summary import RunSummary
 from extract.errors import TableError, UsageError
 from extract.profile import available_profiles, load_profile
-from extract.write import last_run, open_store, write, write_manifest
+from extract.records.rows import DocumentRows
+from extract.write import count_rows, last_run, open_store, write, write_manifest
 
 if TYPE_CHECKING:
+    from extract.write.arrow import Batches
     from extract.write.store import Store
 
 
@@ -38,14 +43,14 @@ def run(
     workers: int | None = None,
     limits: Limits | None = None,
     fresh: bool = False,
-    console: Console | None = None,
+    display: Display | None = None,
     entry: str = PIPELINE,
 ) -> RunSummary:
     """Read all reports below ``raw`` and write their tables to ``out``.
 
     ``profile`` names the family that all are read as; without it each report's content decides. ``workers`` is the
     number of processes, by default one per processor. ``limits`` says what one document may cost. ``fresh`` does
-    every document again, whatever earlier runs left. ``console`` shows how far it is. ``entry`` names the function
+    every document again, whatever earlier runs left. ``display`` shows how far it is. ``entry`` names the function
     that does one document.
 
     A file that cannot be read becomes a diagnostic. Raises ``UsageError`` where there is nothing to read or another
@@ -57,33 +62,65 @@ def run(
     marked = fingerprint(profile, entry)
     planned = plan(raw, out, marked)
     summary = RunSummary(raw, out, profile, duplicates=len(planned.duplicates))
-    pool = Pool(entry, profile, workers or _processors(), limits or Limits())
+    display = display or Display(None)
+    pool = Pool(entry, profile, workers or _processors(), limits or Limits(), display.stage)
     with _alone(out), closing(pool):
-        store = open_store(out)
-        if not fresh and _repeat(store, planned, marked, summary):
+        store, before = open_store(out), last_run(out)
+        if not fresh and _repeat(store, planned, marked, summary, before):
             return summary
-        done, waiting = recall(store, planned.jobs) if not fresh else ([], planned.jobs)
+        known, waiting = recall(store, planned.jobs) if not fresh else ([], planned.jobs)
         summary.workers = min(pool.workers, len(waiting))
+        summary.compare_with(before, count_rows(out) if before is not None and waiting else {})
+        journal.began(summary, len(planned.jobs), len(waiting))
+        kept, loose = [*known], []
+        for outcome in logged(display.follow(pool.outcomes(waiting), waiting)):
+            summary.count_done(outcome)
+            if remember(store, outcome, marked):
+                kept.append(outcome.job)
+            else:
+                loose.append(outcome.rows)
+        summary.worker_memory = pool.peak
+        pool.close()  # what the workers hold is not needed any more
 
-        def manifest(rows: Mapping[str, int]) -> Mapping[str, object]:
-            return {**summary.manifest(rows), "made_from": origin(store, planned, marked)}
+        def manifest(rows: Counts) -> Mapping[str, object]:
+            made_from = origin(store, planned, marked) if not loose else None
+            summary.stages["write"] = time.perf_counter() - written_since
+            return {**summary.finish(rows), "made_from": made_from}
 
-        outcomes = pool.outcomes(waiting)
-        shown = followed(outcomes, len(waiting), console) if console is not None else outcomes
-        kept = (remember(store, outcome, marked) for outcome in summary.counting(shown))
-        write(chain(summary.counting_unchanged(done), kept, summary.counting_others(planned.others)), out, manifest)
+        written_since = time.perf_counter()
+        for rows in planned.others:
+            summary.count_diagnostics(rows)
+        documents = in_order(kept, [*planned.others, *loose])
+        write(_loaded(documents, store, known, summary), out, manifest)
         store.prune(job.key for job in planned.jobs)
+    journal.ended(summary)
     return summary
 
 
-def _repeat(store: Store, planned: Plan, marked: str, summary: RunSummary) -> bool:
+def _repeat(store: Store, planned: Plan, marked: str, summary: RunSummary, before: Mapping[str, object] | None) -> bool:
     """Whether the tables that are there are those that this run would write; run.json says so then."""
-    made_from, before = origin(store, planned, marked), last_run(summary.out)
+    made_from = origin(store, planned, marked)
     if made_from is None or before is None or before.get("made_from") != made_from:
         return False
     summary.repeat(before)
-    write_manifest(summary.out, summary.rows, {**summary.manifest(summary.rows), "made_from": made_from})
+    journal.ended(summary)
+    write_manifest(summary.out, summary.rows, {**summary.manifest(), "made_from": made_from})
     return True
+
+
+def _loaded(
+    documents: Iterable[Job | DocumentRows], store: Store, known: Collection[Job], summary: RunSummary
+) -> Iterator[Batches | DocumentRows]:
+    """The rows of documents; those that an earlier run did are counted as they pass."""
+    unchanged = set(known)
+    for document in documents:
+        if isinstance(document, DocumentRows):
+            yield document
+            continue
+        batches = store.load(str(document.key), document.source)
+        if document in unchanged:
+            summary.count_unchanged(batches.told())
+        yield batches
 
 
 def _processors() -> int:

@@ -34,6 +34,11 @@ class Outcome:
     seconds: float
     stages: Mapping[str, float] = field(default_factory=dict)
 
+    @property
+    def pages(self) -> int:
+        """Pages of the document; a text counts as none."""
+        return sum(int(str(row.get("page_count") or 0)) for row in self.rows.tables.get("documents", ()))
+
 
 @dataclass
 class Pool:
@@ -47,6 +52,7 @@ class Pool:
     workers: int
     limits: Limits = field(default_factory=Limits)
     watch: Callable[[Job, str], None] = lambda job, stage: None
+    peak: int = field(default=0, init=False)  # bytes that the largest worker was seen to hold
     _waiting: deque[Job] = field(default_factory=deque, init=False)
     _crew: list[Worker] = field(default_factory=list, init=False)
     _deaths: Counter[Job] = field(default_factory=Counter, init=False)
@@ -124,7 +130,7 @@ class Pool:
     def _rest(self, worker: Worker) -> None:
         """It has done its document; one that has grown goes, for what it holds is of documents that are done."""
         worker.rest()
-        if worker.has_grown():
+        if worker.memory() > self.limits.grown:
             self._dismiss(worker)
 
     def _check(self, worker: Worker) -> Iterator[Outcome]:
@@ -132,7 +138,9 @@ class Pool:
         left, job = worker.time_left(), worker.job
         if job is None or worker.connection.poll():
             return
-        if worker.holds_too_much():
+        memory = worker.memory()
+        self.peak = max(self.peak, memory)
+        if memory > self.limits.memory:
             self._dismiss(worker)
             yield from self._bury(worker, "out_of_memory", f"took more than {self.limits.memory // MB} MB")
         elif left is not None and left <= 0:

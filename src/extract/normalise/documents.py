@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.normalise.evidence import row_id
 from extract.records.diagnostic import Diagnostic
-from extract.records.rows import Row
+from extract.records.rows import Row, id_prefix
 from extract.records.section import Outline
 from extract.records.source import Source
 
@@ -52,7 +52,7 @@ def diagnostic_rows(document_id: str | None, source: str, diagnostics: Sequence[
     """Rows of ``diagnostics``; where no bytes identify the file, its name stands in the id."""
     return tuple(
         {
-            "diagnostic_id": row_id(document_id or source, "d", ordinal),
+            "diagnostic_id": row_id(id_prefix(document_id, source), "d", ordinal),
             "document_id": document_id,
             "source": source,
             "stage": diagnostic.stage,

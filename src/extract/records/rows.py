@@ -33,3 +33,8 @@ class DocumentRows:
         """``ok``, ``partial`` or ``failed``; ``failed`` where no document row could be made."""
         rows = self.tables.get("documents", ())
         return str(rows[0]["status"]) if rows else "failed"
+
+
+def id_prefix(document_id: str | None, source: str) -> str:
+    """What the ids of a file's rows begin with: its document's id, or its source where no bytes identify it."""
+    return document_id or f"./{source}"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SCHEMA_VERSION",
     "check_rows",
+    "count_rows",
     "frames",
     "last_run",
     "open_documents",
@@ -42,16 +43,16 @@ def write(
 ) -> dict[str, int]:
     """Write the tables of all ``documents`` to ``out`` and return the number of rows of each.
 
-    The documents may come in any order. ``run`` is called when the last one came, with the numbers of rows, and gives
-    what stands in run.json. The files of the run before stay whole until all new ones are there. Raises ``TableError``.
+    The documents come in the order of their ids, those without one first, by source; they may be read while they are
+    written, so that they need not all be held. ``run`` is called when the last one came, with the numbers of rows, and
+    gives what stands in run.json. The files of the run before stay whole until all new ones are there. Raises ``TableError``.
     """
-    from extract.write.arrow import gather
     from extract.write.files import put_in_place
 
-    tables = gather(documents)
-    counts = {name: table.num_rows for name, table in tables.items()}
-    put_in_place(tables, out, {"schema_version": SCHEMA_VERSION, "rows": counts, **run(counts)})
-    return counts
+    def manifest(rows: Mapping[str, int]) -> Mapping[str, object]:
+        return {"schema_version": SCHEMA_VERSION, "rows": rows, **run(rows)}
+
+    return put_in_place(documents, out, manifest)
 
 
 def write_manifest(out: Path, rows: Mapping[str, int], run: Mapping[str, object]) -> None:
@@ -87,6 +88,13 @@ def read_tables(folder: Path) -> dict[str, DataFrame]:
     from extract.write import reading
 
     return reading.read_tables(folder)
+
+
+def count_rows(folder: Path) -> dict[str, dict[str, int]]:
+    """How many rows the tables hold of each report: source -> table -> rows. Raises ``TableError``."""
+    from extract.write import reading
+
+    return reading.count_rows(folder)
 
 
 def read_document(folder: Path, document_id: str) -> DocumentRows | None:

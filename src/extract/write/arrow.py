@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from extract.errors import TableError
-from extract.records.rows import DocumentRows, Row
+from extract.records.rows import DocumentRows, Row, id_prefix
 from extract.write.column import Column, Table, Type
 from extract.write.conform import check_names
 from extract.write.schema import SCHEMA_VERSION, tables
@@ -77,17 +76,17 @@ def to_batches(document: DocumentRows) -> Batches:
     return Batches(document.source, document.document_id, batches, document.stages)
 
 
-def gather(documents: Iterable[DocumentRows | Batches]) -> dict[str, pa.Table]:
-    """All rows of all documents, table by table, sorted by document and ordinal, whatever order they come in.
-
-    Documents are turned into Arrow one by one, so that a long run does not hold its rows as Python objects. Raises
-    ``TableError`` where rows do not fit or a key is met twice.
-    """
-    gathered = [document if isinstance(document, Batches) else to_batches(document) for document in documents]
-    gathered.sort(key=lambda batches: batches.document_id or batches.source)
+def gather(documents: Iterable[DocumentRows]) -> dict[str, pa.Table]:
+    """All rows of a few documents, table by table, as they would stand in the files. Raises ``TableError``."""
+    gathered = [
+        to_batches(document)
+        for document in sorted(documents, key=lambda rows: id_prefix(rows.document_id, rows.source))
+    ]
     return {
-        name: _joined(table, [batches.tables[name] for batches in gathered if name in batches.tables])
-        for name, table in tables().items()
+        name: pa.Table.from_batches(
+            [batches.tables[name] for batches in gathered if name in batches.tables], schema_of(name)
+        )
+        for name in tables()
     }
 
 
@@ -105,13 +104,3 @@ def _ordinal(key: str) -> tuple[int, str]:
     """The number at the end of a key, by which rows stand: as text the 10,000th would come before the 2,000th."""
     ordinal = key.rpartition("-")[2][1:]
     return (int(ordinal) if ordinal.isdecimal() else 0, key)
-
-
-def _joined(table: Table, parts: list[pa.RecordBatch]) -> pa.Table:
-    whole = pa.Table.from_batches(parts, schema=schema_of(table.name)).combine_chunks()
-    keys = whole[table.key]
-    twice = pc.equal(keys.slice(1), keys.slice(0, max(len(keys) - 1, 0)))
-    if pc.any(twice).as_py():
-        key = keys.slice(1).filter(twice)[0].as_py()
-        raise TableError(f"{table.name}: {table.key} {key} stands on more than one row")
-    return whole

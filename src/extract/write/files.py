@@ -1,40 +1,32 @@
-"""Arrow tables and a manifest in, the files of a run out: eight Parquet files, datapackage.json and run.json."""
+"""Documents and a manifest in, the files of a run out: eight Parquet files, datapackage.json and run.json."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from extract.records.rows import TABLES
+from extract.records.rows import TABLES, DocumentRows
+from extract.write.arrow import Batches
 from extract.write.dictionary import data_package
-from extract.write.placing import current, replacing
+from extract.write.parquet import write_parquet
+from extract.write.placing import current, replacing, share
 
 MANIFEST = "run.json"
 DICTIONARY = "datapackage.json"
 FILES = (*(f"{name}.parquet" for name in TABLES), DICTIONARY)
-ROW_GROUP = 1 << 16  # rows; part of what makes the bytes
 
 
-def put_in_place(tables: Mapping[str, pa.Table], out: Path, run: Mapping[str, object]) -> None:
+def put_in_place(
+    documents: Iterable[DocumentRows | Batches], out: Path, run: Callable[[Mapping[str, int]], Mapping[str, object]]
+) -> dict[str, int]:
     """Replace the files in ``out``, all at once. Raises ``TableError`` where they cannot be written."""
     with replacing(out) as folder:
-        for name, table in tables.items():
-            pq.write_table(
-                table,
-                folder / f"{name}.parquet",
-                compression="zstd",
-                row_group_size=ROW_GROUP,
-                version="2.6",
-                write_page_index=True,
-            )
+        rows = write_parquet(documents, folder)
         _write_json(folder / DICTIONARY, data_package())
-        _write_manifest(folder, run)
+        _write_manifest(folder, run(rows))
+    return rows
 
 
 def finished_run(out: Path) -> dict[str, object] | None:
@@ -52,16 +44,8 @@ def put_manifest(out: Path, run: Mapping[str, object]) -> None:
     before = current(out)
     with replacing(out) as folder:
         for name in FILES:
-            _share(before / name, folder / name)
+            share(before / name, folder / name)
         _write_manifest(folder, run)
-
-
-def _share(path: Path, other: Path) -> None:
-    """The same file under another name, without its bytes written again where the file system can do that."""
-    try:
-        other.hardlink_to(path)
-    except OSError:
-        shutil.copyfile(path, other)
 
 
 def _write_manifest(folder: Path, run: Mapping[str, object]) -> None:

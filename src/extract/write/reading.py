@@ -26,7 +26,12 @@ def read_tables(folder: Path) -> dict[str, DataFrame]:
     Whole numbers and booleans come as pandas' nullable types, dates as timestamps.
     """
     place = current(folder)
-    return {name: _frame(read_table(place / f"{name}.parquet", folder)) for name in tables()}
+    try:
+        return {name: _frame(read_table(place / f"{name}.parquet", folder)) for name in tables()}
+    except TableError:
+        if current(folder) == place:
+            raise
+        return read_tables(folder)  # runs ended meanwhile, and the tables that were being read are gone
 
 
 def read_document(folder: Path, document_id: str) -> DocumentRows | None:
@@ -45,6 +50,19 @@ def read_sources(folder: Path) -> dict[str, str]:
     """The reports in the tables: source -> document_id."""
     table = read_table(current(folder) / "documents.parquet", folder)
     return dict(zip(table["source"].to_pylist(), table["document_id"].to_pylist(), strict=True))
+
+
+def count_rows(folder: Path) -> dict[str, dict[str, int]]:
+    """How many rows the tables hold of each report: source -> table -> rows. Raises ``TableError``."""
+    place = current(folder)
+    ids = {document_id: source for source, document_id in read_sources(folder).items()}
+    counts: dict[str, dict[str, int]] = {source: {} for source in ids.values()}
+    for name in tables():
+        column = pq.read_table(place / f"{name}.parquet", columns=["document_id"], read_dictionary=["document_id"])
+        for found in pc.value_counts(column["document_id"]).to_pylist():
+            if found["values"] in ids:
+                counts[ids[found["values"]]][name] = found["counts"]
+    return counts
 
 
 def frames(documents: Iterable[DocumentRows]) -> dict[str, DataFrame]:

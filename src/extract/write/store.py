@@ -42,31 +42,41 @@ class Store:
         """What tells this result from every other one. Raises ``KeyError`` where none is kept."""
         return self._digests[key]
 
-    def load(self, key: str, source: str) -> Batches | None:
-        """The result as that of the file ``source``, whatever name it had when it was kept; None if it is damaged."""
+    def is_whole(self, key: str) -> bool:
+        """Whether there is a result of this key, with all its bytes."""
         digest = self._digests.get(key)
-        if digest is None:
-            return None
-        try:
-            data = self._path(key, digest).read_bytes()
-        except OSError:
-            data = b""
+        if digest is not None and _digest(self._read(key, digest)) == digest:
+            return True
+        self._digests.pop(key, None)
+        return False
+
+    def load(self, key: str, source: str) -> Batches:
+        """The result as that of the file ``source``, whatever name it had when it was kept. Raises ``TableError``."""
+        digest = self.digest(key)
+        data = self._read(key, digest)
         if _digest(data) != digest:
-            del self._digests[key]
-            return None
+            raise TableError(f"results in {self._folder} were changed or deleted while they were needed; run it again")
         return _unpacked(data, source)
 
-    def keep(self, key: str, document: DocumentRows) -> Batches:
-        """Keep the rows of a document and give them in the form in which ``load`` does."""
-        batches = to_batches(document)
-        data = _packed(batches)
+    def _read(self, key: str, digest: str) -> bytes:
+        try:
+            return self._path(key, digest).read_bytes()
+        except OSError:
+            return b""
+
+    def keep(self, key: str, document: DocumentRows) -> None:
+        """Keep the rows of a document. Raises ``TableError`` where they do not fit the tables or on the disk."""
+        data = _packed(to_batches(document))
         digest = _digest(data)
+        partial = self._folder / "result.partial"
         with self._writing():
-            partial = self._folder / "result.partial"
-            partial.write_bytes(data)
-            partial.replace(self._path(key, digest))
+            try:
+                partial.write_bytes(data)
+                partial.replace(self._path(key, digest))
+            except OSError:
+                partial.unlink(missing_ok=True)  # a full disk needs the space
+                raise
         self._digests[key] = digest
-        return batches
 
     def prune(self, keys: Iterable[str | None]) -> None:
         """Drop every result but those of ``keys``, and what a killed run left."""
@@ -84,7 +94,8 @@ class Store:
         try:
             yield
         except OSError as error:
-            raise TableError(f"{self._folder} cannot be written to: {error.strerror or error}") from error
+            reason = error.strerror or error
+            raise TableError(f"{self._folder} cannot be written to: {reason}; what was kept there is whole") from error
 
 
 def _digest(data: bytes) -> str:
