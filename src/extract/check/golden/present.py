@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.check.compare import as_text, render
 from extract.check.golden.snapshot import Snapshot
 from extract.engines import local
+from extract.engines.display import Display
 from extract.engines.jobs import plan
 from extract.engines.keys import fingerprint
 from extract.engines.resume import recall
@@ -31,9 +32,10 @@ def present(
     """
     reports, out = work / "reports", work / "tables"
     _lay_out(samples, reports)
-    local.run(reports, out, workers=workers, console=console, entry=TRACE)
-    kept, _ = recall(open_store(out), plan(reports, out, fingerprint(None, TRACE)).jobs)
-    stages = {batches.source: batches.stages for batches in kept}
+    local.run(reports, out, workers=workers, display=Display(console), entry=TRACE)
+    store = open_store(out)
+    kept, _ = recall(store, plan(reports, out, fingerprint(None, TRACE)).jobs)
+    stages = {job.source: store.load(str(job.key), job.source).stages for job in kept}
     documents = open_documents(out)  # as they were written, so that what goes wrong in writing is seen too
     return {
         name: {**stages.get(name, {}), **{what: tuple(map(as_text, lines)) for what, lines in rows.items() if lines}}
