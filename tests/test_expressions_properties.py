@@ -227,10 +227,10 @@ def test_ten_times_the_text_costs_at_most_about_ten_times_the_time(piece: str) -
         text = piece * (length // len(piece))
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
-    # Twice the factor that is allowed on a quiet machine; quadratic time would be a hundred.
-    assert seconds(20_000) < 24 * max(seconds(2_000), 0.001)
+    # The bench holds the factor to twelve on texts ten times as long; quadratic time would be a hundred here.
+    assert seconds(20_000) < 20 * max(seconds(2_000), 0.001)

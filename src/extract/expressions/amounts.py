@@ -38,11 +38,15 @@ class Amount:
 
 
 _NEIGHBOUR = re.compile("[、・][二三四五六七八九]")
-_SIGN = re.compile("(?:▲|△|マイナス|(?<![0-9A-Za-zァ-ヶ一-龥)%])-) ?$")
+_SIGN = re.compile("(?:(?P<minus>▲|△|マイナス|(?<![0-9A-Za-zァ-ヶ一-龥)%])-)|プラス|(?<![0-9A-Za-z)])\\+) ?$")
 _MONEY_SIGN = re.compile(r"(?:US\$|[¥$€£\\]) ?$")
 _MONEY_UNITS = {"¥": "円", "\\": "円", "$": "ドル", "US$": "ドル", "€": "ユーロ", "£": "ポンド"}
 _LONGEST_SIGN = 5
 _MOST_MODIFIERS = 3
+# 10余名: some more than ten, said between the number and its unit.
+_REMAINDER = re.compile("余(?=[名人年件社か箇カ日月回台万億])")
+# 10余名: some more than ten, said between the number and its unit.
+_REMAINDER = re.compile("余(?=[名人年件社か箇カ日月回台万億])")
 # Units that end the names of places as well (三六町), and what follows in such a name.
 _PLACE_UNITS = frozenset("町村市区県国店館園駅橋港丁里合本面島条省局課係社")
 _IN_NAME = re.compile("[一-龥ァ-ヶ0-9]")
@@ -86,6 +90,14 @@ def _read_unit(text: str, amount: Amount, run: str, seams: frozenset[int]) -> bo
     position += spaced
     if is_ordinal(text, position):
         return False
+    remainder = _REMAINDER.match(text, position) if len(run) > 1 or not single else None
+    if remainder is not None:
+        amount.modifiers.append(Modifier("slightly_over", position, remainder.end(), "", True))
+        position = remainder.end()
+    remainder = _REMAINDER.match(text, position)
+    if remainder is not None:
+        amount.modifiers.append(Modifier("slightly_over", position, remainder.end(), "", True))
+        position = remainder.end()
     unit = None if single and single in "万億兆〇零" else find_unit(text, position, kanji=single, vague=vague)
     if unit is not None and not _fits(text, amount, unit, run, spaced, seams):
         unit = None
@@ -129,9 +141,10 @@ def _read_sign(text: str, amount: Amount) -> None:
     before = text[low : amount.start][-1:]
     if not before:
         return
-    if before in "▲△ス- " and (found := _SIGN.search(text, low, amount.start)):
+    if before in "▲△ス-+ " and (found := _SIGN.search(text, low, amount.start)):
         amount.start = found.start()
-        amount.value = None if amount.value is None else -amount.value
+        if found["minus"] and amount.value is not None:
+            amount.value = -amount.value
     elif before in "$¥€£\\ " and (found := _MONEY_SIGN.search(text, low, amount.start)):
         if amount.unit is None or amount.unit.rule == "unit.counted_noun":
             name = _MONEY_UNITS[found[0].strip()]

@@ -10,6 +10,7 @@ from functools import cache
 from extract.rules import load_table
 
 _FIRST_MONTH_OF_FISCAL_YEAR = 4
+_LEAP_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,13 @@ def day(year: int, month: int, number: int) -> Period:
         return Period(None, None, "day", "impossible_date")
     the_day = date(year, month, number)
     return Period(the_day, the_day, "day")
+
+
+def is_day(month_number: int | None, number: int | None) -> bool:
+    """Whether some year has such a month, and such a day in it; None stands for any."""
+    if month_number is None:
+        return number is None or 1 <= number <= 31
+    return 1 <= month_number <= 12 and (number is None or 1 <= number <= monthrange(_LEAP_YEAR, month_number)[1])
 
 
 def last_day(period: Period) -> Period:

@@ -40,7 +40,7 @@ def _pattern(rule: Rule) -> str:
         return str(rule["pattern"])
     # A look at one character settles most places, where trying every word would not.
     begins = "".join(sorted({next(filter(str.isalpha, re.sub(r"\(\?<[=!].*?\)", "", word))) for word in words}))
-    return rf"(?=[1{begins}])(?<![0-9〇一二三四五六七八九十百千万億])(?:{'|'.join(words)})"
+    return rf"(?=[1{begins}])(?<![0-9〇一二三四五六七八九十百千万億数])(?:{'|'.join(words)})"
 
 
 def false_friends(text: str) -> list[FalseFriend]:

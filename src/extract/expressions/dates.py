@@ -33,6 +33,7 @@ class Point:
     pointer: Rule | None = None
     follow: int | None = None  # a number whose meaning only its neighbours know
     bare_end: str | None = None
+    recurs: bool = False  # 毎年４月 is in no one year
     compared: bool = False  # only something to compare with: 平成30年度に比べて
     bound: str | None = None  # "from" | "until": 以降 and 以前
     modifiers: tuple[str, ...] = field(default=())
@@ -55,6 +56,7 @@ class Point:
         )
 
 
+_OLDEST_SHORT_YEAR = 65  # 1965; smaller numbers are years of this century
 _HALVES = {"上半期": 1, "上期": 1, "前期": 1, "前半期": 1, "前半": 1, "上半年": 1}
 _THIRDS = {"上旬": 1, "初旬": 1, "中旬": 2, "下旬": 3}
 
@@ -83,8 +85,7 @@ def _beginning() -> re.Pattern[str]:
 _BOUND = re.compile(
     r" {0,2}(?:(?P<start>以降|以後|以来)|(?P<until>以前)|(?P<approx>前後|頃|ごろ|ころ)|(?P<part>半ば|なかば|中頃|中ごろ|初頭|初め(?!て)|始め(?![たてる])|終わり|おわり))"
 )
-
-
+_RECURRING = re.compile("(?:毎年|例年|隔年)度? ?$")
 _COMPARED = re.compile(
     r"(?:の[^、。()はがをにで]{0,10}?)?(?: ?\([^)]{0,20}\))?(?:(?:と|に)比(?:べ|較し)|を(?:大きく|大幅に)?[上下]回|より(?:も)?[^、。]{0,12}[増減多少高低]|比)"
 )
@@ -108,6 +109,7 @@ def find_points(text: str) -> list[Point]:
                 point.modifiers = ("approx",)
             elif not behind["part"]:
                 point.bound = "from" if behind["start"] else "until"
+        point.recurs = _RECURRING.search(text, max(0, point.start - 4), point.start) is not None
         point.compared = _COMPARED.match(text, point.end) is not None
         points.append(point)
         position = max(point.end, begin.start() + 1)
@@ -144,6 +146,8 @@ def _point(rule: Rule, found: re.Match[str], grammar: Alternatives) -> Point:
 
 
 def _western(word: str) -> int | None:
-    """2024, 二〇二四, 二千二十四, and the two digits of FY24."""
+    """2024, 二〇二四, 二千二十四, and two digits: FY24, 98年７月."""
     year = small(word)
-    return year + 2000 if year is not None and year < 100 else year
+    if year is None or year >= 100:
+        return year
+    return year + (1900 if year >= _OLDEST_SHORT_YEAR else 2000)

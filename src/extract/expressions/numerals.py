@@ -27,7 +27,7 @@ MULTIPLIER = "[十拾百千万億兆]"
 # Each alternative begins with its own characters, so that reading a run never goes back.
 RUN = (
     rf"(?:(?:{ARABIC})|{KANJI_DIGIT}++(?:・{KANJI_DIGIT}++(?=割|%|パーセント|倍|ポイント|人|度|点))?|{MULTIPLIER})"
-    rf"(?:(?<={MULTIPLIER})(?:{ARABIC}|{KANJI_DIGIT}++)|{MULTIPLIER}|(?<=[0-9]) [万億兆](?=[一-龥ァ-ヶ%か])|(?<=[十百千万億])数(?![値量字学理多々の]))*+"
+    rf"(?:(?<={MULTIPLIER})(?:{ARABIC}|{KANJI_DIGIT}++)|{MULTIPLIER}|(?<=[0-9]) [万億兆](?=[一-龥ァ-ヶ%か])|(?<=[0-9十百千万億])数(?![値量字学理多々の式列次]))*+"
 )
 _TOKEN = re.compile(
     rf"(?P<arabic>{ARABIC})|(?P<digits>[{''.join(KANJI_DIGITS)}]+(?:・[{''.join(KANJI_DIGITS)}]+)?)|(?P<multiplier>.)"

@@ -47,7 +47,7 @@ def pair(text: str, first: Amount, second: Amount) -> Quantity | None:
         return None
     same = _same_unit(first, second)
     if first.bounds & {"at_least", "over"} and second.bounds & {"under", "at_most"}:
-        bounded = same and _BOUNDED.fullmatch(text, first.end, second.start)
+        bounded = (same or first.unit is second.unit) and _BOUNDED.fullmatch(text, first.end, second.start)
         return _range(first, second, "quantity.bounded_range") if bounded else None
     if same and text[first.end : second.start] == "に":
         return _one_in(first, second)

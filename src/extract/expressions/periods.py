@@ -46,6 +46,7 @@ def resolve(span: Span, context: Context) -> Period:
         _remember(span.first, period, context)
         return _bounded(span.first, period)
     first, last = span.first, span.last
+    last.recurs = first.recurs
     _share(first, last)
     start = _of_point(first, context)
     _remember(first, start, context)
@@ -118,10 +119,12 @@ def _only_compared(point: Point) -> bool:
 
 
 def _of_point(point: Point, context: Context) -> Period:
+    if point.recurs and not point.has_year:
+        return Period(None, None, _granularity(point))
     if point.bare_end is not None:
         return _bare_end(point.bare_end, context)
     if point.century is not None:
-        return _part_of(calendar.years((point.century - 1) * 100 + 1, 100, "range"), point.half)
+        return _part_of(calendar.years((point.century - 1) * 100 + 1, 100, "range"), point)
     if point.decade is not None:
         return _decade(point)
     if point.pointer is not None and point.pointer["unit"] != "year":
@@ -130,7 +133,8 @@ def _of_point(point: Point, context: Context) -> Period:
     if problem:
         return Period(None, None, _granularity(point), problem)
     if year is None or not calendar.is_year(year):
-        return Period(None, None, _granularity(point), None if year is None else "impossible_date")
+        never = year is not None or not calendar.is_day(point.month, point.day)
+        return Period(None, None, _granularity(point), "impossible_date" if never else None)
     period = _in_year(point, year)
     if point.era is not None and point.western is None and period.start and period.end:
         era = calendar.eras()[point.era]
@@ -205,9 +209,9 @@ def _in_year(point: Point, year: int) -> Period:
             return calendar.half_of_month(year, month, point.half)
         whole = calendar.month(year, month)
     elif point.quarter is not None:
-        return calendar.quarter(year, point.quarter, fiscal=point.fiscal)
+        whole = calendar.quarter(year, point.quarter, fiscal=point.fiscal)
     elif point.half is not None:
-        return calendar.half(year, point.half, fiscal=point.fiscal)
+        whole = calendar.half(year, point.half, fiscal=point.fiscal)
     else:
         whole = calendar.fiscal_year(year) if point.fiscal else calendar.year(year)
     return calendar.last_day(whole) if point.ends else whole
@@ -219,15 +223,17 @@ def _decade(point: Point) -> Period:
         first = calendar.eras()[point.era].year(first)
     elif first < 100:
         first += 1900
-    return _part_of(calendar.years(first, 10, "decade"), point.half)
+    return _part_of(calendar.years(first, 10, "decade"), point)
 
 
-def _part_of(whole: Period, half: int | None) -> Period:
-    """The first or second half of a decade or century, or all of it."""
-    if half is None or whole.start is None or whole.end is None:
+def _part_of(whole: Period, point: Point) -> Period:
+    """The first or second half, the end or all of a decade or century."""
+    if point.ends:
+        return calendar.last_day(whole)
+    if point.half is None or whole.start is None or whole.end is None:
         return whole
     count = (whole.end.year - whole.start.year + 1) // 2
-    return calendar.years(whole.start.year + (count if half == 2 else 0), count, "range")
+    return calendar.years(whole.start.year + (count if point.half == 2 else 0), count, "range")
 
 
 def _pointed(point: Point, context: Context) -> Period:

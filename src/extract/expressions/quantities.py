@@ -10,8 +10,12 @@ from extract.expressions.amounts import Amount, read_amount, read_words
 from extract.expressions.numerals import RUN
 from extract.expressions.pairs import Quantity, names, pair, share_unit
 
+# Kanji before 数 that leave it a word of its own: 過去数年, but 人数 and 年数.
+_BEFORE_SEVERAL = (
+    "(?<=過去|今後|直近|最近|全国|毎年|毎月|毎週|毎日|現在|以後|以降)|(?<=[約各計他延])|(?<=[年月週日])(?=数[回日度])"
+)
 _NUMERAL = re.compile(
-    rf"(?P<run>{RUN}|(?<![一-龥々])数(?:[十百千万億]++(?![一-龥]{{0,2}}[値量字]))?(?![値量字学理多々の式]))"
+    rf"(?P<run>{RUN}|(?:(?<![一-龥々])|{_BEFORE_SEVERAL})数(?:[十百千万億]++(?![一-龥]{{0,2}}[値量字]))?(?![値量字学理多々の式]))"
 )
 
 

@@ -57,13 +57,13 @@ def age_decade(text: str, position: int, number: Decimal) -> Shape | None:
 
 
 _DIGIT = "[0-9一二三四五六七八九]"
-_HALF = re.compile("(?<=[間年月日分秒週倍本個])半(?![期数額減径ば年日月面身導世製])")
+_HALF = re.compile("(?<=[間年月日分秒週倍本個紀割])半(?![期数額減径ば年日月面身導世製])")
 _HUNDREDTHS = re.compile(rf" ?(?P<first>{_DIGIT}) ?分(?![の間野類])(?: ?(?P<second>{_DIGIT}) ?厘)?")
 _SECONDS = re.compile(r" ?(?P<run>[0-9]{1,2}) ?秒(?!目)間?")
 # Unit, what may stand behind it, how many of that make one, and what may stand behind that.
 _SMALLER = {
     "年": (
-        re.compile(r" ?(?P<run>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?:か月|カ月|ヵ月|ヶ月|ケ月|箇月)(?!目|間)"),
+        re.compile(r" ?(?P<run>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?:か月|カ月|ヵ月|ヶ月|ケ月|箇月)(?!目)間?"),
         12,
         None,
     ),
@@ -73,6 +73,8 @@ _SMALLER = {
         _SECONDS,
     ),
     "分": (_SECONDS, 60, None),
+    "円": (re.compile(r" ?(?P<run>[0-9]{1,2}) ?銭"), 100, None),
+    "ドル": (re.compile(r" ?(?P<run>[0-9]{1,2}) ?セント"), 100, None),
 }
 
 
@@ -84,7 +86,7 @@ def refine(text: str, unit: Unit, value: Decimal) -> tuple[Decimal, int]:
                 value += digit * share
         return value, found.end()
     if found := _HALF.match(text, unit.end):
-        return value + Decimal("0.5"), found.end()
+        return value + unit.factor / 2, found.end()
     if smaller := _SMALLER.get(unit.printed):
         pattern, size, still_smaller = smaller
         if (found := pattern.match(text, unit.end)) and (rest := read(found["run"]).value) is not None:

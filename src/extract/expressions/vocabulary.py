@@ -32,14 +32,15 @@ def parts() -> dict[str, str]:
     vague_today = "(?!今日(?:の(?!会議|視察|日程|予定)|では|的|に(?:至|お)|、|まで|、|も))"
     found = {
         "_": " {0,2}",
+        "of": r" {0,2}(?:[の/] {0,2})?",
         "n2": rf"(?:(?<![0-9])[0-9]{{1,2}}(?![0-9])|(?<![{_KANJI}])[{_KANJI}]{{1,3}}(?![{_KANJI}百千]))",
         "western": r"(?:(?<![0-9])(?:1[6-9]|2[01])[0-9]{2}(?![0-9])|(?:一[六七八九]|二[〇零一])[〇零一二三四五六七八九]{2}|二千[〇一二三四五六七八九十]{0,4})",
         "era_name": names,
         "era_any": rf"{names}|(?<![A-Za-z0-9])[{letters}]\.?|(?<![一-龥])[{shorts}]",
-        "era_bare": rf"{names}|(?<![A-Za-z0-9/.-])(?<!数)[RHS](?=[0-9])|(?<![一-龥])[令平昭](?=[0-9])",
+        "era_bare": rf"{names}|(?<![A-Za-z0-9/.-])(?<!数)[RHS](?=[0-9]{{1,2}}(?!=))|(?<![一-龥])[令平昭](?=[0-9])",
         "not_month": "間|例|曜|額|刊|収|給|々|謝|齢|面|次|報|号|数|食|経|謡|光|見|並|極",
         "not_year": "間|齢|金|次|譜|代|生(?!ま)|輪|功|賦|報|少|長|老|輩|配|近く|余|前(?![半期後年])|もの|ほど|以上|程度|来の",
-        "not_day": "間|本|程|常|数|用|給|額|照|帰|当たり|以|目|前|後|分|ぶり|連続|余|ほど|も|齢|勤|々",
+        "not_day": "間|本|程|常|数|用|給|額|照|帰|当たり|以(?![降前後来])|目|前(?!後)|後|分|ぶり|連続|余|ほど|も|齢|勤|々",
         "joint": r"{_}(?:[~\-・、,/]|から|及び|および|又は|または|ないし|並びに|ならびに|と|や){_}",
         "weekday": rf"(?:{{_}}{_BRACKET_WEEKDAY}|{{_}}[月火水木金土日]曜日?)?",
         "weekday_required": rf"{{_}}{_BRACKET_WEEKDAY}",
@@ -54,20 +55,28 @@ def parts() -> dict[str, str]:
         "month_word": rf"(?P<pointer>(?<!前年)(?<!未)(?:{_words(pointers['month'])}))(?!比|並み|例|間)",
         "week_word": rf"(?P<pointer>{_words(pointers['week'])})(?!比|間)",
         "day_word": rf"{vague_today}(?P<pointer>(?<![のー一-龥])(?:{_words(pointers['day'])}))(?!比|程|を担|本|常|の夢)",
+        "short_year": r"(?P<wy>(?<![0-9])(?:6[5-9]|[7-9][0-9]|0[0-9])){_}年",
         "follow_year": r"(?P<follow>{n2}|元){_}年(?:{_}(?P<fy>度))?(?!{not_year}|度目)",
     }
     era_year = r"(?P<era>{era_any}){_}(?P<ey>{n2}|元)"
     western = r"(?:西暦{_})?(?P<wy>{western})"
     suffix = "{_}年(?:{_}(?P<fy>度))?(?!{not_year}|度目)"
     echo = "{_}(?:年{_}度?)?{_}"
+    # The year in which one era ended and the next began, in both: 平成31（令和元）年度.
+    turn = "(?:31|64|15|45|元|1|三十一|六十四|十五|四十五)"
+    found["turned"] = (
+        rf"(?P<era>{{era_any}}){{_}}(?P<ey>{turn}){echo}[(\[・/]{{_}}(?:{{era_any}}){{_}}{turn}"
+        rf"(?:{{_}}年(?:{{_}}(?P<fy>度))?{{_}}[)\]](?:{{_}}(?P<fy>度))?|{{_}}[)\]]{suffix}|(?<=[元1]){suffix})"
+    )
     found["year"] = (
         "(?:"
         + "|".join(
             (
+                rf"{{turned}}",
                 rf"{era_year}{{_}}[(\[]{{_}}{western}{echo}[)\]]{suffix}",
-                rf"{era_year}{suffix}(?:{{_}}[(\[]{{_}}{western}{echo}[)\]])?",
+                rf"{era_year}{suffix}(?:{{_}}[(\[]{{_}}{western}{echo}[)\]](?:{{_}}(?P<fy>度))?)?",
                 rf"{western}{{_}}[(\[]{{_}}{era_year}{echo}[)\]](?:{suffix})?",
-                rf"{western}{suffix}(?:{{_}}[(\[]{{_}}{era_year}{echo}[)\]])?",
+                rf"{western}{suffix}(?:{{_}}[(\[]{{_}}{era_year}{echo}[)\]](?:{{_}}(?P<fy>度))?)?",
                 rf"{era_year}{{_}}[(\[]{{_}}{western}{echo}[)\]](?:{suffix})?",
                 "{year_word}(?:{_}(?P<fy>度))?",
             )
