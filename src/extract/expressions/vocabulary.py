@@ -72,7 +72,7 @@ def parts() -> dict[str, str]:
         "(?:"
         + "|".join(
             (
-                rf"{{turned}}",
+                r"{turned}",
                 rf"{era_year}{{_}}[(\[]{{_}}{western}{echo}[)\]]{suffix}",
                 rf"{era_year}{suffix}(?:{{_}}[(\[]{{_}}{western}{echo}[)\]](?:{{_}}(?P<fy>度))?)?",
                 rf"{western}{{_}}[(\[]{{_}}{era_year}{echo}[)\]](?:{suffix})?",
