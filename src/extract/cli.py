@@ -15,6 +15,7 @@ from extract.errors import ExtractError, UsageError
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+TABLES = click.Path(exists=True, file_okay=False, path_type=Path)
 PAGE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -214,6 +215,26 @@ def check(
     from extract.check.golden import run
 
     return run(names, golden, work, accept, workers, Form(as_json, html, unfold))
+
+
+@cli.command()
+@click.argument("old", type=TABLES)
+@click.argument("new", type=TABLES)
+@click.option("--json", "as_json", is_flag=True, help="Print the differences as JSON.")
+@click.option("--html", type=PAGE, help="Write the differences to one page, too.")
+@click.option("--all", "unfold", is_flag=True, help="Show every difference, also where many are alike.")
+def diff(old: Path, new: Path, as_json: bool, html: Path | None, unfold: bool) -> int:
+    """Compare the tables of two runs, such as those before and after an upgrade.
+
+    Documents are the same report by their bytes, name or sentences, rows the same row by their words and place. Exits with 0 if nothing differs, 1 if something does, 2 if it cannot be told.
+
+    \b
+    Example:  extract diff processed-before processed --html differences.html
+    """
+    from extract.check.compare.report import Form
+    from extract.check.diff import run
+
+    return run(old, new, Form(as_json, html, unfold))
 
 
 @cli.command()

@@ -23,6 +23,7 @@ class Documents:
     def __init__(self, folder: Path) -> None:
         place = current(folder)
         self._tables = {name: read_table(place / f"{name}.parquet", folder) for name in tables()}
+        self.columns = {name: tuple(table.column_names) for name, table in self._tables.items()}
         self._places = {name: _places(table) for name, table in self._tables.items()}
         documents, told = self._tables["documents"], self._tables["diagnostics"]
         known = zip(documents["source"].to_pylist(), documents["document_id"].to_pylist(), strict=True)

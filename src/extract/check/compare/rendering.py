@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -29,6 +29,7 @@ LETTERS = {
     "mention_id": "x",
     "diagnostic_id": "d",
 }
+MAY_FOLLOW = frozenset({"document_id", "sha256", "byte_size", "ordinal", "source", "text"})
 HEADINGS_END = 30  # characters by which a long heading is known
 
 
@@ -104,9 +105,10 @@ def _line(labels: Labels, row: Row, ordinal: int) -> Line:
         if column == "facility_id" and own not in ("section_id", column) and row.get("section_id") is not None:
             if not labels.follows(row):
                 line[column] = labels.of(column, row)
-        elif value is None or value == [] or _follows(labels, own, row, column, ordinal):
             continue
-        elif column == "char_start":
+        if value is None or value == [] or _follows(labels, own, row, column, ordinal):
+            continue
+        if column == "char_start":
             line["at"] = [value, row["char_end"]]
         elif column != "char_end":
             line[column] = labels.of(column, row) if column != own and labels.points(column) else _plain(value)
@@ -115,6 +117,8 @@ def _line(labels: Labels, row: Row, ordinal: int) -> Line:
 
 def _follows(labels: Labels, own: str, row: Row, column: str, ordinal: int) -> bool:
     """Whether a value can be told from the place of the row, its other columns, or the file."""
+    if column != own and column not in MAY_FOLLOW:
+        return False
     value = row[column]
     if column == own and own in LETTERS:
         return value == f"{labels.document_id or labels.source}-{LETTERS[own]}{ordinal:04d}"
@@ -134,13 +138,13 @@ def _follows(labels: Labels, own: str, row: Row, column: str, ordinal: int) -> b
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, str):
+        return value
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 1e15 else float(f"{value:.12g}")
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_box(item) if isinstance(item, Mapping) else _plain(item) for item in value]
-    return value
+    if isinstance(value, list):
+        return [_box(item) if isinstance(item, dict) else item for item in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _box(box: Mapping[str, Any]) -> str:
