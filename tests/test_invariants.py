@@ -86,6 +86,8 @@ def test_a_second_library_finds_the_quote_in_the_boxes(path: Path) -> None:
     if not rows:
         assert any(row["code"] == "no_text_layer" for row in rows_of(path).tables["diagnostics"])
         return
+    if rows_of(path).tables["documents"][0]["text_source"] == "ocr":
+        pytest.skip("a scan: no other library finds text in it")
     with pdfplumber.open(path) as pdf:
         # pdfplumber counts from the corner of the MediaBox, which need not lie at zero.
         chars = {page.page_number: [_placed(char, page.bbox) for char in page.chars] for page in pdf.pages}

@@ -8,7 +8,6 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from extract.errors import ReadError
 from extract.read import read
 from extract.records.source import Source
 
@@ -75,12 +74,6 @@ def test_a_table_of_facilities_is_read_cell_by_cell() -> None:
     ]
     assert ["群馬中央病院", "371-0025", "前橋市紅雲町１－７－１３", "027-221-8165"] in [row[:4] for row in rows]
     assert sum(len(row[1]) == 8 and row[1][3] == "-" for row in rows) == 56
-
-
-def test_scan_without_text_is_told() -> None:
-    with pytest.raises(ReadError) as caught:
-        source_of("mhlw-notice-scanned-2016.pdf")
-    assert caught.value.code == "no_text_layer"
 
 
 def test_radicals_do_not_reach_the_text() -> None:

@@ -20,6 +20,7 @@ from extract.engines.messages import Reply, Task
 # The workers are the parallelism; threads below them only get in each other's way.
 ONE_THREAD = (
     "OMP_NUM_THREADS",
+    "OMP_THREAD_LIMIT",
     "OPENBLAS_NUM_THREADS",
     "MKL_NUM_THREADS",
     "BLIS_NUM_THREADS",

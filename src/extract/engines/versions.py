@@ -6,6 +6,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 
 from extract import __version__
+from extract.read.tesseract import ocr_version
 
 LIBRARIES = (
     "spacy",
@@ -33,4 +34,5 @@ def versions() -> dict[str, str]:
             found[name] = version(name)
         except PackageNotFoundError:  # installed otherwise than from a package, so that its version is not known
             found[name] = "unknown"
+    found["ocr"] = ocr_version() or "none"
     return found

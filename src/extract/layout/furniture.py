@@ -106,6 +106,7 @@ def _cut(line: Line) -> tuple[Line, list[tuple[str, int, int]]]:
             line,
             text="".join(line.text[index] for index in kept),
             char_boxes=tuple(line.char_boxes[index] for index in kept) if line.char_boxes else (),
+            confidences=tuple(line.confidences[index] for index in kept) if line.confidences else (),
             notes=tuple(note for note in line.notes if note[0] == 0),
         ),
         cuts,

@@ -12,7 +12,7 @@ from extract.records.section import Outline
 from extract.records.source import Source
 
 # What these tell of is text that did not get into the tables.
-LEAVES_OUT = ("page_without_text", "page_count_differs", "replaced_characters", "parse_failed")
+LEAVES_OUT = ("page_without_text", "page_count_differs", "replaced_characters", "ocr_low_quality", "parse_failed")
 
 
 def document_row(document: Source, outline: Outline, diagnostics: Sequence[Diagnostic], pipeline: str) -> Row:

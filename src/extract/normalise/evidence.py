@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from extract.records.rows import Row
 from extract.records.section import Section
 
+# Tesseract's confidence in a word, from 0 to 1. Below this about every second word of a scan is wrong in a letter.
+WEAK_WORD = 0.5
+
 
 def row_id(document_id: str, letter: str, ordinal: int) -> str:
     """``<document_id>-<letter><4-digit ordinal>``."""
@@ -39,8 +42,13 @@ class Places:
                 for page, box in passage.boxes(start, end)
             ],
             "rule": rule,
-            "flags": sorted(set(flags) | self._section_flags(section)),
+            "flags": sorted(set(flags) | self._flags(section, start, end)),
         }
 
-    def _section_flags(self, section: int) -> set[str]:
-        return {"recovered"} if self.sections[section].placement == "recovered" else set()
+    def _flags(self, section: int, start: int, end: int) -> set[str]:
+        """What the place itself says of a row."""
+        found = {"recovered"} if self.sections[section].placement == "recovered" else set()
+        confidence = self.sections[section].passage.least_confidence(start, end)
+        if confidence is not None and confidence < WEAK_WORD:
+            found.add("ocr_low")
+        return found

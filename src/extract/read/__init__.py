@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from extract.errors import ReadError
@@ -12,7 +13,7 @@ from extract.read.pdf import read_pdf
 from extract.read.sidecar import read_sidecar
 from extract.read.text import read_text
 from extract.records.diagnostic import Diagnostic
-from extract.records.source import Source
+from extract.records.source import Page, Source
 from extract.stages import stage
 
 __all__ = ["discover", "orphan_sidecars", "read"]
@@ -41,9 +42,15 @@ def read(path: Path, source: str) -> tuple[Source, list[Diagnostic]]:
             sha256=hashlib.sha256(data).hexdigest(),
             media_type=kind.value,
             byte_size=len(data),
-            text_source="pdf" if kind is Kind.PDF else "text",
+            text_source=_text_source(pages) if kind is Kind.PDF else "text",
             pages=pages,
             sidecar=sidecar,
         ),
         diagnostics + complaints,
     )
+
+
+def _text_source(pages: Iterable[Page]) -> str:
+    """Whether the text of a PDF is its text layer, recognised from pictures, or both."""
+    recognised = {page.recognised for page in pages if page.lines}
+    return "mixed" if len(recognised) > 1 else "ocr" if recognised == {True} else "pdf"

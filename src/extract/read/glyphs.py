@@ -31,7 +31,10 @@ _SAME_PLACE = 0.12  # of the type size: glyphs drawn twice to look bold stand no
 
 @dataclass(slots=True)
 class Glyph:
-    """A printed character. ``turn`` counts clockwise quarter turns of the upright glyph as displayed."""
+    """A printed character. ``turn`` counts clockwise quarter turns of the upright glyph as displayed.
+
+    ``confidence`` is how sure, from 0 to 1, its text is where it was recognised from a picture.
+    """
 
     text: str
     box: Box
@@ -39,6 +42,7 @@ class Glyph:
     size: float
     heavy: bool
     order: int
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

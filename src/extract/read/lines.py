@@ -76,6 +76,7 @@ def _step(before: Run, run: Run) -> float | None:
 
 def _line(run: Run, page: int, number: int, block: int) -> Line:
     text, boxes = set_text(run.glyphs)
+    confidences = _confidences(run, boxes)
     if run.direction is Direction.RIGHT:
         _part(boxes)
     inked = [placed.glyph for placed in run.glyphs if not placed.glyph.text.isspace()]
@@ -90,7 +91,16 @@ def _line(run: Run, page: int, number: int, block: int) -> Line:
         block=block,
         notes=raised_notes(text, boxes) if run.direction is Direction.RIGHT else (),
         direction=run.direction.value,
+        confidences=confidences,
     )
+
+
+def _confidences(run: Run, boxes: list[Box | None]) -> tuple[float | None, ...]:
+    """One per character, None for a space that is not printed; empty where the text was not recognised."""
+    stated = {placed.glyph.box: placed.glyph.confidence for placed in run.glyphs}
+    if not any(confidence is not None for confidence in stated.values()):
+        return ()
+    return tuple(stated[box] if box is not None else None for box in boxes)
 
 
 def _part(boxes: list[Box | None]) -> None:

@@ -19,8 +19,10 @@ from pdfminer.psexceptions import PSException
 from extract.errors import ReadError
 from extract.read.glyphs import glyphs_of, sheet_of
 from extract.read.lines import lines_of
+from extract.read.ocr import recognised
 from extract.read.ruled import grids_of
 from extract.read.tables import cell_finder, grids_with_text, tables_of
+from extract.read.tesseract import HOW_TO_GET, ocr_version
 from extract.records.diagnostic import Diagnostic
 from extract.records.source import Page
 
@@ -57,8 +59,13 @@ def read_pdf(data: bytes) -> tuple[tuple[Page, ...], list[Diagnostic]]:
     finally:
         document.close()
     if not any(page.lines for page in pages):
-        raise ReadError("no_text_layer", f"none of the {page_count} pages has a text layer; the file is likely a scan")
+        raise ReadError("no_text_layer", _no_text(page_count))
     return tuple(pages), diagnostics
+
+
+def _no_text(page_count: int) -> str:
+    found = f"none of the {page_count} pages has a text layer; the file is likely a scan"
+    return f"{found}, in which nothing legible was found" if ocr_version() else f"{found}; {HOW_TO_GET}"
 
 
 def _compare_counts(data: bytes, page_count: int) -> list[Diagnostic]:
@@ -99,16 +106,20 @@ def _read_page(
         sheet = sheet_of(page)
         glyphs, unreadable = glyphs_of(page, sheet)
         grids = grids_with_text(grids_of(page, sheet), glyphs) if glyphs else []
+        scan = recognised(page, sheet) if not glyphs and ocr_version() else None
     finally:
         page.close()
-    printed = lines_of(glyphs, cell_finder(grids), number, numbers, blocks)
+    printed = lines_of(scan.glyphs if scan else glyphs, cell_finder(grids), number, numbers, blocks)
     complaints = []
     if not printed:
         complaints.append(_told("page_without_text", "the page has no text layer", number))
+    if scan:
+        complaints += [_told("ocr_low_quality", words, number) for words in scan.complaints]
     if unreadable:
         complaints.append(_told("replaced_characters", f"{unreadable} characters have no readable code", number))
-    lines = tuple(line.line for line in printed)
-    return Page(number, sheet.width, sheet.height, lines, tables_of(grids, printed, number)), complaints
+    lines = tuple(scan.as_displayed(line.line, sheet) if scan else line.line for line in printed)
+    tables = tables_of(grids, printed, number)
+    return Page(number, sheet.width, sheet.height, lines, tables, recognised=scan is not None), complaints
 
 
 def _told(code: str, message: str, page: int) -> Diagnostic:

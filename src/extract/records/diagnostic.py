@@ -22,6 +22,7 @@ CODES: dict[str, tuple[str, str]] = {
     "page_count_differs": ("warning", "the two PDF libraries count different numbers of pages"),
     "page_limit": ("error", "the PDF has more pages than a document may"),
     "page_without_text": ("warning", "a page has no text layer"),
+    "ocr_low_quality": ("warning", "text recognised from a picture is likely wrong, or lines of it were illegible"),
     "no_sections": ("warning", "no heading was recognised; the text stands in one section"),
     "no_facilities": ("warning", "a visit report without a recognised facility"),
     "empty_section": ("warning", "a heading without a body"),

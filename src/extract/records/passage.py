@@ -100,6 +100,17 @@ class Passage:
                 found.append((line.page, bounding_box(boxes)))
         return found
 
+    def least_confidence(self, start: int, end: int) -> float | None:
+        """The lowest confidence among the characters ``start:end``; None where none was recognised from a picture."""
+        stated = (
+            confidence
+            for piece in self._overlaps(start, end)
+            if piece.line is not None
+            for confidence in piece.line.confidences[piece.start : piece.end]
+            if confidence is not None
+        )
+        return min(stated, default=None)
+
     @property
     def lines(self) -> Iterator[Line]:
         """The printed lines that it comes from, in order."""

@@ -47,7 +47,8 @@ class Line:
     ``char_boxes`` has one entry per character of ``text`` for PDF input (``None`` for a space
     that stands between glyphs but is not drawn) and is empty for text input. ``size`` is the
     median type size in points, ``bold`` whether most glyphs are heavy. ``notes`` are the ranges of characters that are
-    raised note marks: 「84％」 with a small 1 behind it.
+    raised note marks: 「84％」 with a small 1 behind it. ``confidences`` says, for text that was recognised from a
+    picture, how sure each character is, from 0 to 1; it is empty for any other.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Line:
     block: int | None = None  # lines that were drawn as one text box share a number
     notes: tuple[tuple[int, int], ...] = ()
     direction: int = RIGHT  # where its next character stands
+    confidences: tuple[float | None, ...] = ()
 
     @property
     def frame(self) -> Box | None:
@@ -102,6 +104,7 @@ class Page:
     height: float | None
     lines: tuple[Line, ...]
     tables: tuple[RuledTable, ...] = ()
+    recognised: bool = False  # its text was recognised from its picture
 
 
 @dataclass(frozen=True, slots=True)
