@@ -22,6 +22,7 @@ from extract.errors import ReadError
 from extract.normalise.evidence import Places
 from extract.pipeline import extract_file
 from extract.read import read
+from extract.read.ocr import is_writing
 from extract.read.tesseract import ACROSS, has_vertical, ocr_version
 from extract.records.passage import Passage
 from extract.records.rows import Row
@@ -167,6 +168,12 @@ def test_a_picture_without_words_gives_no_rows(tmp_path: Path, drawn: object) ->
     with pytest.raises(ReadError, match="nothing legible") as caught:
         read(scan(tmp_path / "picture.pdf", drawn()), "picture.pdf")
     assert caught.value.code == "no_text_layer"
+
+
+def test_a_pattern_read_as_letters_is_no_writing() -> None:
+    assert not is_writing("OO〇OOのOOのOOのOO〇OOOOのOOOOOの")
+    assert not is_writing("一ー|")
+    assert is_writing("令和６年度の取組について")
 
 
 @needs_ocr

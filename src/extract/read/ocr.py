@@ -107,7 +107,7 @@ def recognised(page: pdfium.PdfPage, sheet: Sheet) -> Recognised:
     reading = _likeliest(_readings(picture.image, dpi))
     legible = [line for line in reading.lines if line.confidence >= LEGIBLE_LINE]
     illegible = len(reading.lines) - len(legible)
-    if reading.confidence < LEGIBLE_PAGE or not _is_writing("".join(line.text for line in legible)):
+    if reading.confidence < LEGIBLE_PAGE or not is_writing("".join(line.text for line in legible)):
         return Recognised([], reading.confidence, len(reading.lines))
     numbers = count()
     sizes = _sizes(legible, vertical=reading.vertical)
@@ -127,7 +127,8 @@ def recognised(page: pdfium.PdfPage, sheet: Sheet) -> Recognised:
     return Recognised(glyphs, reading.confidence, illegible, picture.slant)
 
 
-def _is_writing(text: str) -> bool:
+def is_writing(text: str) -> bool:
+    """Whether what was read is the text of a page, not a pattern of rings read as ＯのＯＯ〇Ｏ nor a stray mark."""
     commonest = sum(times for _, times in Counter(text).most_common(_FEW))
     return len(text) >= _LEAST_CHARACTERS and commonest <= _MOSTLY * len(text)
 

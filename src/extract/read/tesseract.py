@@ -136,7 +136,7 @@ def _api(language: str) -> Any:
 def _lines(found: Any, line_level: int, word_level: int) -> Iterator[WordLine]:
     words: list[Word] = []
     while True:
-        text = (found.GetUTF8Text(word_level) or "").strip()
+        text = "" if found.Empty(word_level) else found.GetUTF8Text(word_level).strip()
         place = found.BoundingBox(word_level)
         if text and place and found.BlockType() in _TEXT_BLOCKS:
             x0, top, x1, bottom = place
