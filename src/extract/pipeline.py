@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
 
 from extract.annotate import annotate
 from extract.errors import ReadError
@@ -18,41 +16,25 @@ from extract.records.rows import DocumentRows
 from extract.relate import relate
 from extract.segment import segment
 
-Watch: TypeAlias = Callable[[str, object], None]
 
-
-def unwatched(stage: str, result: object) -> None:
-    """Nobody looks at what a stage gave."""
-
-
-def extract_file(
-    path: Path, source: str | None = None, profile: str | None = None, watch: Watch = unwatched
-) -> DocumentRows:
+def extract_file(path: Path, source: str | None = None, profile: str | None = None) -> DocumentRows:
     """The rows of one report; ``source`` is the name they go by (the file's name if not given).
 
-    ``watch`` is called with the name of each stage that ended and what it gave, in order: for those who measure or
-    compare stages. A file that cannot be read gives rows too: its document as ``failed`` and a diagnostic that says
-    why. Errors in a profile are raised (ProfileError).
+    A file that cannot be read gives rows too: its document as ``failed`` and a diagnostic that says why. Errors in a
+    profile are raised (ProfileError). What the stages give can be watched (``extract.stages``).
     """
     source = source if source is not None else path.name
     try:
         document, diagnostics = read(path, source)
     except ReadError as error:
         return failed_rows(path, source, Diagnostic("read", error.code, str(error)))
-    watch("read", document)
     blocks = layout(document)
-    watch("layout", blocks)
     family = load_profile(profile) if profile else family_of(blocks)
     outline, notes = segment(blocks, family)
     diagnostics += notes
-    watch("segment", outline)
     sections = annotate(outline.sections, outline.reference_days)
-    watch("annotate", sections)
     relations = relate(sections, outline.facilities, family)
-    watch("relate", relations)
-    rows = normalise(document, outline, sections, relations, diagnostics, family.name)
-    watch("normalise", rows)
-    return rows
+    return normalise(document, outline, sections, relations, diagnostics, family.name)
 
 
 def family_of(blocks: list[Block]) -> Profile:

@@ -1,38 +1,59 @@
-"""The mark of a stage: a function that says when it begins, to whoever wants to know where a document is."""
+"""The mark of a stage: a function that tells when it begins and what it gave, to whoever watches.
+
+So the pipeline says nothing of those who measure, show or compare stages, and they need to know nothing of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import wraps
-from typing import ParamSpec, TypeAlias, TypeVar
+from typing import ParamSpec, TypeVar
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
-Watch: TypeAlias = Callable[[str], None]
 
-_watching: ContextVar[Watch | None] = ContextVar("watching", default=None)
+
+def _ignore(*_: object) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    began: Callable[[str], None]
+    ended: Callable[[str, object], None]
+
+
+_watches: ContextVar[tuple[_Watch, ...]] = ContextVar("watches", default=())
 
 
 def stage(function: Callable[Given, Result]) -> Callable[Given, Result]:
-    """Mark the public function of a stage. Stages follow one another, so that the next one's begin is the end of this."""
+    """Mark the public function of a stage, which goes by its name."""
+    name = function.__name__
 
     @wraps(function)
-    def told(*args: Given.args, **kwargs: Given.kwargs) -> Result:
-        watch = _watching.get()
-        if watch is not None:
-            watch(function.__name__)
-        return function(*args, **kwargs)
+    def watched(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        watches = _watches.get()
+        for watch in watches:
+            watch.began(name)
+        result = function(*args, **kwargs)
+        for watch in watches:
+            watch.ended(name, result)
+        return result
 
-    return told
+    return watched
 
 
 @contextmanager
-def watching(watch: Watch) -> Iterator[None]:
-    """Within the block ``watch`` is called with the name of every stage that begins."""
-    token = _watching.set(watch)
+def watching(began: Callable[[str], None] = _ignore, ended: Callable[[str, object], None] = _ignore) -> Iterator[None]:
+    """Within the block, ``began`` is called with the name of a stage before it, ``ended`` with its name and result.
+
+    A stage that raises does not end.
+    """
+    token = _watches.set((*_watches.get(), _Watch(began, ended)))
     try:
         yield
     finally:
-        _watching.reset(token)
+        _watches.reset(token)

@@ -69,7 +69,7 @@ def _reply(extract: Extract, task: Task, profile: str | None, connection: Connec
 
     clock = _Clock(connection)
     try:
-        with watching(clock.enter):
+        with watching(began=clock.enter):
             rows = extract(task.path, task.source, profile)
         clock.stop()
         check_rows(rows)

@@ -18,6 +18,7 @@ from extract.records.mention import Mention
 from extract.records.rows import DocumentRows
 from extract.records.section import Outline
 from extract.records.source import Box, Source
+from extract.stages import watching
 
 ENDS = 12  # characters of a section's end that tell whether something went into another one
 
@@ -25,7 +26,8 @@ ENDS = 12  # characters of a section's end that tell whether something went into
 def extract_file(path: Path, source: str, profile: str | None = None) -> DocumentRows:
     """What the pipeline gives, with the lines of its stages."""
     seen: dict[str, Any] = {}
-    rows = extract(path, source, profile, watch=seen.__setitem__)
+    with watching(ended=seen.__setitem__):
+        rows = extract(path, source, profile)
     lines = {name: tuple(as_text(line) for line in found) for name, found in _stages(seen)}
     return replace(rows, stages=lines)
 
@@ -33,12 +35,14 @@ def extract_file(path: Path, source: str, profile: str | None = None) -> Documen
 def _stages(seen: Mapping[str, Any]) -> Iterator[tuple[str, Iterator[Line]]]:
     """The stages whose results are kept, by what they give."""
     if "read" in seen:
-        yield "pages", _pages(seen["read"])
+        document, _ = seen["read"]
+        yield "pages", _pages(document)
     if "layout" in seen:
         yield "blocks", _blocks(seen["layout"])
     if "segment" in seen:
-        names = _names(seen["segment"])
-        yield "outline", _outline(seen["segment"], names)
+        outline, _ = seen["segment"]
+        names = _names(outline)
+        yield "outline", _outline(outline, names)
         if "annotate" in seen:
             yield "annotations", _annotations(seen["annotate"], names)
         if "relate" in seen:
