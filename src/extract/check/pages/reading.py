@@ -140,15 +140,18 @@ def _heading(section: Section, facilities: tuple[FacilityName, ...]) -> ReadHead
 
 def _left_out(source: Source, blocks: list[Block]) -> dict[int | None, list[str]]:
     """By page, the printed characters that are in no block, line by line."""
-    used: dict[int, set[int]] = defaultdict(set)
-    for block in blocks:
-        for piece in block.passage.pieces:
-            if piece.line is not None:
-                used[piece.line.number].update(range(piece.start, piece.end))
+    used = {
+        (piece.line.number, box)
+        for block in blocks
+        for piece in block.passage.pieces
+        if piece.line is not None
+        for box in piece.line.char_boxes[piece.start : piece.end]
+    }
     left: dict[int | None, list[str]] = defaultdict(list)
     for page in source.pages:
         for line in page.lines:
-            rest = "".join(char for index, char in enumerate(line.text) if index not in used[line.number])
+            boxes = zip(line.text, line.char_boxes, strict=True)
+            rest = "".join(char for char, box in boxes if (line.number, box) not in used)
             if rest.strip():
                 left[page.number].append(rest)
     return left
