@@ -9,10 +9,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from witnesses import columns, slides
+from witnesses import columns, directions, letters, slides
 
 HERE = Path(__file__).parent
-WITNESSES: dict[str, Callable[[Path], None]] = {**slides.WITNESSES, **columns.WITNESSES}
+WITNESSES: dict[str, Callable[[Path], None]] = {
+    **slides.WITNESSES,
+    **columns.WITNESSES,
+    **directions.WITNESSES,
+    **letters.WITNESSES,
+}
 
 
 def main(names: list[str]) -> None:

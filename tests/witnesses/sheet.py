@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 from reportlab.lib.colors import Color, black, white
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -23,6 +25,9 @@ GREEN = Color(0.15, 0.45, 0.3)
 GREY = Color(0.93, 0.93, 0.93)
 PALE = Color(0.9, 0.94, 1.0)
 RED = Color(0.8, 0.1, 0.1)
+# Vertical forms of brackets, stops and long marks.
+DOWNWARDS = dict(zip("、。（）「」『』【】ー…", "︑︒︵︶﹁﹂﹃﹄︻︼︱︙", strict=True))
+UPRIGHT = {glyph: char for char, glyph in DOWNWARDS.items()}
 NOT_AT_START = "、。，．）)」』】〕］］！？ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョ々ゝゞ％"
 NOT_AT_END = "（(「『【〔［第約"
 
@@ -59,6 +64,21 @@ def wrap(text: str, width: float, size: float) -> list[str]:
             line = held
         line += char
     return [*lines, line]
+
+
+def retell(path: Path, codes: Mapping[str, str]) -> None:
+    """Change what the text layer says: glyphs drawn for the keys are told to be the values."""
+    words = {ord(drawn): ord(told) for drawn, told in codes.items()}
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for drawn in pdf.objects:
+            if isinstance(drawn, pikepdf.Stream) and b"begincmap" in (content := drawn.read_bytes()):
+                told = re.sub(
+                    rb"(?<=<)([0-9A-Fa-f]{4})(?=>)",
+                    lambda code: b"%04X" % words.get(int(code[1], 16), int(code[1], 16)),
+                    content,
+                )
+                drawn.write(told)
+        pdf.save(path, deterministic_id=True)
 
 
 @dataclass
@@ -162,7 +182,10 @@ class Sheet:
         self.canvas.line(x0, self.height - top, x1, self.height - (top if bottom is None else bottom))
 
     def down(self, x: float, top: float, text: str, *, size: float = 0, pitch: float = 0, font: str = "") -> None:
-        """A vertical line whose letters stand around ``x``; brackets and long marks lie, ``12`` in a row stand across."""
+        """A vertical line whose letters stand around ``x``; two figures in a row stand across it.
+
+        Brackets and stops are drawn with their vertical forms: the file is to be ``retold`` with ``UPRIGHT``.
+        """
         size, font = size or self.size, font or self.font
         pitch = pitch or size * 1.05
         y = self.height - top
@@ -181,14 +204,8 @@ class Sheet:
                 self.canvas.setFont(font, size * 0.9)
                 self.canvas.drawCentredString(x, y - 0.88 * size, across)
                 index += 1
-            elif char in "（）「」『』ー～－…【】〔〕()：":
-                self.canvas.saveState()
-                self.canvas.translate(x - 0.38 * size, y - 0.5 * size + 0.5 * size)
-                self.canvas.rotate(-90)
-                self.canvas.drawString(0, 0, char)
-                self.canvas.restoreState()
-            elif char in "、。":
-                self.canvas.drawString(x + 0.05 * size, y - 0.35 * size, char)
+            elif char in DOWNWARDS:
+                self.canvas.drawString(x - 0.5 * size, y - 0.88 * size, DOWNWARDS[char])
             elif char in "っゃゅょッャュョぁぃぅぇぉァィゥェォ":
                 self.canvas.drawString(x - 0.4 * size, y - 0.78 * size, char)
             elif char not in " \u3000":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -11,6 +12,7 @@ from extract.check.score.normal import normal, occurrences, without_bullet
 
 FLOOR = 0.98  # of all pairs of blocks on a page stand in the order in which they are read
 CLOSING = "】〉>》)）」］]〕"
+NOTE_MARK = re.compile(r"[※*注(\[]*\d{0,2}[)\]:]*")  # in normal form; a note may be read with its mark or without
 LONGEST_MARK = 12  # characters of a heading's mark and number, as 「コラム１－２－３」
 
 
@@ -72,6 +74,8 @@ class _Stream:
         """Whether a block begins there; a heading stands in its own with nothing but its mark before it."""
         index = self.block_at(at)
         before = self.text[self.starts[index] : at]
+        if block.note is not None:
+            return NOTE_MARK.fullmatch(before) is not None
         if block.heading is None:
             return not without_bullet(before)
         text = self.texts[index].rstrip(CLOSING)
