@@ -219,7 +219,7 @@ def test_the_kind_of_a_finding_is_a_field_of_the_matched(report):
     assert (findings.counts.f1, findings.fields["kind"].accuracy) == (1.0, 0.75)
 
 
-@pytest.mark.parametrize("mark", ["・", "※", "● "])
+@pytest.mark.parametrize("mark", ["・", "※", "● ", "〇 "])
 def test_the_mark_of_a_bullet_may_be_in_or_out(report, mark):
     report.row("findings", "定員は約80名。")["text"] = mark + "定員は約80名。"
     report.replace_in_gold('starts = "定員は"\nends = "延べ', f'starts = "{mark}定員は"\nends = "延べ')

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 # Marks that open a bullet or a note. They may or may not belong to a sentence, on either side of a comparison.
-_BULLET = re.compile(r"^[・･·•●○◯◎■□◆◇▪▫▶▷►➢➤✓※*\-–—]+")
+_BULLET = re.compile(r"^[・･·•●○◯〇◎■□◆◇▪▫▶▷►➢➤✓※*\-–—]+")
 _HALF_WIDTH_VOICE_MARKS = "ﾞﾟ"  # compose with the kana before them
 
 
