@@ -101,6 +101,19 @@ def test_a_table_that_goes_on_beside_itself_has_two_stubs() -> None:
     assert paths(made, "6")[0] == ["60代"]
 
 
+def test_labels_with_values_are_headed_by_no_row() -> None:
+    made = table("施設名|見本館", "所在地|東京都", "定員|20名", "職員|12名")
+    assert paths(made, "20名") == (["定員"], [])
+    pairs = table("定員|20名|職員|12名", "面積|30㎡|開所|250日")
+    assert paths(pairs, "12名") == (["職員"], [])
+    assert paths(pairs, "30㎡") == (["面積"], [])
+
+
+def test_a_sign_for_no_value_is_no_head() -> None:
+    made = table("区分|件数", "相談|－", "見学|12", "講座|5")
+    assert made.header_rows == {0}
+
+
 def test_a_table_of_text_is_headed_by_its_first_row() -> None:
     made = table("施設名|所在地", "本館|東京都", "分館|大阪府")
     assert made.header_rows == {0}

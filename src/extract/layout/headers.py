@@ -21,6 +21,7 @@ YEAR = re.compile(r"(?:19|20)\d\d|(?:[''’]\d\d)")
 ORDINAL_WORDS = re.compile(r"(?:No\.?|NO\.?|№|番号|項番|通番|連番|#|順位|整理番号)")
 BOUNDS = {"at_least", "at_most", "over", "under"}
 NUMERIC_SHARE = 0.6  # of the filled cells of a column under its head
+MOST_HEAD_ROWS = 3
 LONGEST_HEAD = 40  # characters of a cell that heads a column of text
 
 
@@ -46,7 +47,7 @@ def cell_kind(text: str) -> str:
 
 def _is_number(text: str) -> bool:
     """Whether a text is one quantity, perhaps with another in brackets: 1,234（56.7％）."""
-    mentions = find(text)
+    mentions = find(text) if any(char.isdecimal() for char in text) else []
     if not mentions or mentions[0].kind != "quantity" or mentions[0].start > 1:
         return False
     if mentions[0].value is None or BOUNDS & set(mentions[0].modifiers):
@@ -63,12 +64,15 @@ def find_headers(cells: Sequence[Cell], rows: int, columns: int) -> Headers:
     if not numeric:
         head = first if _heads_text(cells, first, rows) else None
         return Headers(frozenset({head} if head is not None else ()), frozenset(), frozenset(), frozenset(titles))
-    top = min(_first_number(cells, column, first) for column in numeric)
+    groups = _groups(cells, first + 1, rows, columns)
+    top = min([*groups, *(_first_number(cells, column, first) for column in numeric)])
     spanned = [cell.row + cell.row_span for cell in cells if cell.row == first and top > first]
     top = max([top, *(end for end in spanned if end < rows)]) if spanned else top
+    if top - first > 1 and (columns == 2 or top - first > MOST_HEAD_ROWS) and not _spans_columns(cells, first, top):
+        top = first  # a list of labels with their values, of which the first are words
     heads = frozenset(range(first, top))
-    stub = _stub(cells, columns, numeric, top, rows)
-    return Headers(heads, stub, _groups(cells, top, rows, columns), frozenset(titles))
+    stub = _stub(cells, columns, numeric, top, rows) if heads else _labels(cells, numeric)
+    return Headers(heads, stub, groups - heads, frozenset(titles))
 
 
 def _titles(cells: Sequence[Cell], rows: int, columns: int) -> list[int]:
@@ -87,8 +91,8 @@ def _column(cells: Sequence[Cell], column: int, first: int) -> list[Cell]:
 
 
 def _first_number(cells: Sequence[Cell], column: int, first: int) -> int:
-    """The row of the first number of a column that is no year over numbers."""
-    numbers = [cell for cell in _column(cells, column, first) if cell.kind == "number"]
+    """The row of the first number of a column, or sign that none is stated, that is no year over numbers."""
+    numbers = [cell for cell in _column(cells, column, first) if cell.kind in ("number", "none")]
     if len(numbers) > 1 and _is_year_row(cells, numbers[0].row, column):
         numbers = numbers[1:]
     return numbers[0].row
@@ -112,6 +116,11 @@ def _counts_rows(standing: Sequence[Cell]) -> bool:
         return True
     numbers = [fold(cell.text).text.strip() for cell in standing if cell.kind == "number"]
     return len(numbers) >= 3 and numbers == [str(index) for index in range(1, len(numbers) + 1)]
+
+
+def _is_count(cells: Sequence[Cell], column: int) -> bool:
+    standing = _column(cells, column, 0)
+    return not standing or _counts_rows(standing)
 
 
 def _is_year_row(cells: Sequence[Cell], row: int, column: int) -> bool:
@@ -156,7 +165,11 @@ def _stub(cells: Sequence[Cell], columns: int, numeric: Sequence[int], top: int,
 
     Where the heads of the table return on the right, it goes on beside itself and has a second stub.
     """
-    leading = [column for column in range(numeric[0]) if not _counts_rows(_column(cells, column, 0) or cells)]
+    naming = [column for column in range(columns) if column not in numeric and not _is_count(cells, column)]
+    leading = [column for column in naming if column < numeric[0]]
+    if not leading and naming:  # codes stand before the names
+        behind = next((column for column in numeric if column > naming[0]), columns)
+        leading = [column for column in naming if column < behind]
     stub: set[int] = set()
     for column in leading:
         stub.add(column)
@@ -168,6 +181,16 @@ def _stub(cells: Sequence[Cell], columns: int, numeric: Sequence[int], top: int,
     if not odd and stub and heads[:half] == heads[half:] and any(heads[0]):
         stub |= {column + half for column in stub}
     return frozenset(stub)
+
+
+def _labels(cells: Sequence[Cell], numeric: Sequence[int]) -> frozenset[int]:
+    """The columns of text right before numbers, where no row heads them: 定員, 20名, 職員, 12名."""
+    before = {column - 1 for column in numeric} - set(numeric) - {-1}
+    return frozenset(column for column in before if not _is_count(cells, column))
+
+
+def _spans_columns(cells: Sequence[Cell], first: int, top: int) -> bool:
+    return any(cell.column_span > 1 for cell in cells if first <= cell.row < top)
 
 
 def _is_filled(cells: Sequence[Cell], row: int) -> bool:

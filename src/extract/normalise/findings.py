@@ -41,7 +41,7 @@ def metric_rows(observations: Sequence[Observation], places: Places) -> tuple[Ro
                 "metric_id": places.id("m", ordinal),
                 "document_id": places.document_id,
                 "facility_id": places.id("f", observation.facility),
-                "finding_id": places.id("n", observation.finding + 1),
+                "finding_id": places.id("n", observation.finding + 1 if observation.finding is not None else None),
                 "subject": observation.subject,
                 "denominator": observation.denominator,
                 "breakdown": observation.breakdown,

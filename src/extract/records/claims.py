@@ -49,7 +49,7 @@ class Observation:
 
     section: int
     facility: int | None
-    finding: int  # index into the document's findings
+    finding: int | None  # index into the document's findings; None outside of sentences
     mention: Mention
     subject: str | None
     rule: str

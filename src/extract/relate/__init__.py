@@ -11,6 +11,7 @@ from extract.records.section import FacilityName
 from extract.relate.facility import claims as facility_claims
 from extract.relate.findings import findings_of
 from extract.relate.metrics import observe
+from extract.relate.tables import tabulate
 from extract.stages import stage
 
 __all__ = ["relate"]
@@ -30,6 +31,7 @@ def relate(sections: Sequence[AnnotatedSection], facilities: Sequence[FacilityNa
             facility, own, schedule, labels=profile.labels, date_labels=profile.facilities.date_labels
         )
     names = {facility.ordinal: facility.name for facility in facilities}
+    by_ordinal: dict[int | None, AnnotatedSection] = {annotated.section.ordinal: annotated for annotated in sections}
     findings: list[Finding] = []
     observations: list[Observation] = []
     for annotated in sections:
@@ -37,5 +39,7 @@ def relate(sections: Sequence[AnnotatedSection], facilities: Sequence[FacilityNa
         for finding in findings_of(annotated, about_facilities=bool(facilities)):
             finding_of[finding.start] = len(findings)
             findings.append(finding)
-        observations += observe(annotated, finding_of, names.get(annotated.section.facility or 0))
+        stated = observe(annotated, finding_of, names.get(annotated.section.facility or 0))
+        tabulated = tabulate(annotated, by_ordinal.get(annotated.section.parent), {})
+        observations += sorted([*stated, *tabulated], key=lambda observation: observation.mention.start)
     return Relations(tuple(claims), tuple(findings), tuple(observations))

@@ -120,9 +120,9 @@ def _relations(relations: Relations, names: Mapping[object, str]) -> Iterator[Li
     for observation in relations.observations:
         mention = observation.mention
         place = {"section": names.get(observation.section), "at": [mention.start, mention.end]}
-        finding = relations.findings[observation.finding]
+        inside = relations.findings[observation.finding].start if observation.finding is not None else None
         stated = _fields(observation, "subject", "mention", "finding", *_PLACE)
-        yield _line({"observation": observation.subject or "–", **place, **stated, "in": finding.start})
+        yield _line({"observation": observation.subject or "–", **place, **stated, "in": inside})
 
 
 _PLACE = ("section", "start", "end")

@@ -25,6 +25,7 @@ PER = re.compile(
 PAST = re.compile(r"た[。」）)]*$")
 TURNS = re.compile(r"(?:一方|ただし|しかし|他方|もっとも|なお|また|今後|現在)")
 WITHOUT_SUBJECT = ("subject.facility", "subject.unit", "subject.none")
+ORIGINS = {"table": "table", "caption": "caption", "note": "caption"}  # by the kind of block; all others are prose
 SEGMENT = re.compile(r"(?:うち、?|内訳は、?)(?P<segment>[^\s、。はがをに]{1,14})[はがも]?$")
 
 
@@ -70,7 +71,8 @@ def _of_sentence(
 ) -> list[Observation]:
     """Observations of one sentence; ``carried`` is brought up to date for the next."""
     goes_on = match_at_start("carry", sentence.text) or _same_topic(sentence, carried.counted)
-    same_block = "\n" not in annotated.section.text[carried.end : sentence.start]
+    between = annotated.section.text[carried.end : sentence.start]
+    same_block = "\n" not in between and not (sentence.part == "table" and "\t" in between)
     inherited = carried.subject if goes_on or same_block else None
     goes_on_in_time = goes_on or (
         same_block and PAST.search(sentence.text) is not None and not TURNS.match(sentence.text)
@@ -163,6 +165,7 @@ def _observation(
         period_end=period.date.end_date if period else None,
         granularity=period.date.granularity if period else None,
         scope=_scope(before),
+        origin=ORIGINS.get(sentence.part, "prose"),
         flags=flags,
     )
 
