@@ -24,7 +24,7 @@ __all__ = ["claims"]
 
 # Where both are stated, who owns a place is not who runs it, and the town in a list of visits is no second address;
 # nor is what is paid beside the fee (給食費) another fee.
-_GIVING_WAY = {"operator", "address", "fee", "fee_amount"}
+_GIVING_WAY = {"operator", "address", "fee", "fee_amount", "capacity"}
 
 
 def claims(
