@@ -135,3 +135,36 @@ def test_a_sentence_goes_on_from_the_foot_of_a_column_to_the_head_of_the_next() 
 def test_a_column_that_ends_with_a_sentence_ends_a_block() -> None:
     blocks = two_columns("窓口では、来所した方の相談に応じている。", "　園庭は週に二度まで開放している。")
     assert not any("いる。園庭" in block or "いる。　園庭" in block for block in blocks)
+
+
+RAGGED = """\
+➢ 見本県見本市の委託を受けて、一般社団法人
+見本くらし支え合いの会が運営
+➢ 相談員3名、見守りサポーター128名
+(2024年3月末時点)
+➢ オンラインでの相談は2022年度の41件から
+2023年度は96件に増え、相談全体の2割を占める
+➢ 県の補助事業として2021年10月に開始。
+相談料は不要
+
+西部支援センター
+訪問日：2024年5月28日(火)
+"""
+
+
+def test_lines_wrapped_at_phrases_belong_to_their_item() -> None:
+    assert [text for _, text in blocks_of(RAGGED)] == [
+        "➢ 見本県見本市の委託を受けて、一般社団法人見本くらし支え合いの会が運営",
+        "➢ 相談員3名、見守りサポーター128名(2024年3月末時点)",
+        "➢ オンラインでの相談は2022年度の41件から2023年度は96件に増え、相談全体の2割を占める",
+        "➢ 県の補助事業として2021年10月に開始。相談料は不要",
+        "西部支援センター",
+        "訪問日：2024年5月28日(火)",
+    ]
+
+
+def test_page_numbers_glued_to_last_sentences_are_told_by_their_row() -> None:
+    pages = ["専門の人材の確保が求められる2", "学生の参加を促すことが重要3", "仕組みの検討が期待される4"]
+    assert [text for _, text in blocks_of("\n\n".join(pages))] == [page[:-1] for page in pages]
+    listed = ["見本の図1", "見本の図2", "見本の図3"]
+    assert [text for _, text in blocks_of("\n\n".join(listed))] == listed

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.layout.footnotes import numbers_note
+from extract.layout.page_numbers import glued_numbers
 from extract.layout.tables import tabled_lines
 from extract.records.block import Furniture
 from extract.records.passage import Passage
@@ -40,6 +41,7 @@ def without_furniture(pages: Sequence[Page], body_size: float | None = None) -> 
     """Pages without what frames the text, and that: page numbers (alone or glued to a sentence's end), running heads,
     note marks, readings of words, drawn rules."""
     running = _running_heads(pages, body_size)
+    glued = glued_numbers([line for page in pages if page.number is None for line in page.lines])
     kept_pages: list[Page] = []
     furniture: list[Furniture] = []
     for page_index, page in enumerate(pages):
@@ -50,7 +52,7 @@ def without_furniture(pages: Sequence[Page], body_size: float | None = None) -> 
             if reason is not None:
                 furniture.append(Furniture(reason, Passage.of_line(line), page_index))
                 continue
-            text, cuts = _cut(line)
+            text, cuts = _cut(line, glued.get(line.number))
             furniture += [Furniture(why, Passage.of_line(line, start, end), page_index) for why, start, end in cuts]
             kept.append(text)
         kept_pages.append(replace(page, lines=tuple(kept)))
@@ -92,12 +94,17 @@ def _is_reading(line: Line, lines: Sequence[Line], body_size: float | None) -> b
     )
 
 
-def _cut(line: Line) -> tuple[Line, list[tuple[str, int, int]]]:
-    """A line without what is furniture inside it, and the ranges (reason, start, end) of that."""
+def _cut(line: Line, glued: int | None) -> tuple[Line, list[tuple[str, int, int]]]:
+    """A line without what is furniture inside it, and the ranges (reason, start, end) of that.
+
+    ``glued`` is where a page number begins that was told by those of the other pages.
+    """
     cuts = [("note_mark", start, end) for start, end in line.notes if start > 0]
-    glued = GLUED_NUMBER.search(line.text)
-    if glued is not None and "。" in line.text[: glued.start() + 1]:
-        cuts = [cut for cut in cuts if cut[2] <= glued.start()] + [("page_number", glued.start(), len(line.text))]
+    set_off = GLUED_NUMBER.search(line.text)
+    if glued is None and set_off is not None and "。" in line.text[: set_off.start() + 1]:
+        glued = set_off.start()
+    if glued is not None:
+        cuts = [cut for cut in cuts if cut[2] <= glued] + [("page_number", glued, len(line.text))]
     if not cuts:
         return line, cuts
     kept = [index for index in range(len(line.text)) if not any(start <= index < end for _, start, end in cuts)]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extract.layout.marks import Mark, find_mark
@@ -16,8 +17,9 @@ from extract.records.source import Line
 SET_ASIDE = 6.0  # characters of indent of lines set to the middle or the right, which wrap nothing
 WINDOW = 10  # lines before and after that say how wide the text is set here
 COLUMN_INDENT = 4.0  # lines of one column start within so many characters of each other
+RAGGED = 0.7  # share of the line's length that a line broken at a phrase still fills
 SLACK = 3.0  # characters that a full line may fall short of the widest (line-break rules push some over)
-CONTINUES = re.compile(r"[、，,・（(「『はがをにのともへやでし]$")
+CONTINUES = re.compile(r"(?:[、，,・（(「『はがをにのともへやでし]|って)$")
 # No sentence begins with one of these: the line above broke off inside a word.
 STARTS_INSIDE = re.compile(r"^[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]")
 ENDS_IN_NUMBER = re.compile(r"[0-9０-９,，.．約第]$")
@@ -25,6 +27,8 @@ COUNTS_ON = re.compile(r"[万億千兆円人名件％%年月日か社回時分]"
 BARE_NUMBER = re.compile(r"[0-9０-９]+\s*[、,，.．]?\s*")
 # Lines of a list of labels, 「開　設：…」, each stand alone.
 LABELLED = re.compile(r"[^\s\u3000:：。、（(]{1,10}(?:[\s\u3000]+[^\s\u3000:：。、（(]{1,4}){0,3}[\s\u3000]*[:：]")
+# A sentence rather than a name: a particle between words, a comma or a full stop.
+STATES = re.compile(r"(?<=[一-鿿ァ-ヶー0-9０-９])[はがを](?=[一-鿿ぁ-んァ-ヶ0-9０-９])|[、。]")
 SENTENCE_END = re.compile(r"[。．！？!?][」』）)】]*$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 CLOSING = ("）", "」", "】", ")", "』")
@@ -162,7 +166,38 @@ def _continues(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: in
         and not open_bracket
     ):
         return False
-    return _is_full(above, rows, index) or _breaks_off(above, group)
+    return (
+        _is_full(above, rows, index) or _breaks_off(above, group) or _hangs_on_item(group, row, rows, index, usual_gap)
+    )
+
+
+def _hangs_on_item(group: Sequence[_Row], row: _Row, rows: Sequence[_Row], index: int, usual_gap: float) -> bool:
+    """Whether a line without a mark belongs to the item above it, in a text file that is wrapped at phrases.
+
+    Lines are far from full there. What stands right under an item is its own, unless it opens something itself.
+    """
+    first, above = group[0], group[-1]
+    if first.line.frame is not None or first.mark is None or first.mark.role not in ("bullet", "note"):
+        return False
+    if row.gap or row.line.number != above.line.number + 1:  # a page number may have stood between them
+        return False
+    if row.left < first.left or _opens_something(row, rows, index):
+        return False
+    if BRACKETS.fullmatch(row.text):
+        return True
+    near = [other.right for other in rows[max(index - 1 - WINDOW, 0) : index + WINDOW]]
+    ragged = above.right >= RAGGED * _edge(near) and above.right - above.left >= 12
+    return ragged and (not SENTENCE_END.search(above.text) or STATES.search(row.text) is not None)
+
+
+def _opens_something(row: _Row, rows: Sequence[_Row], index: int) -> bool:
+    """Whether a line is a label or a title: what it stands over follows without a blank line."""
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    if LABELLED.match(row.text):
+        return True
+    if below is None or below.gap:
+        return False
+    return LABELLED.match(below.text) is not None or (below.mark is not None and below.mark.role == "heading")
 
 
 def _is_cut_number(above: _Row, row: _Row, rows: Sequence[_Row], index: int, group: Sequence[_Row]) -> bool:
@@ -213,6 +248,14 @@ def _is_full(row: _Row, rows: Sequence[_Row], index: int) -> bool:
     edge = max(around)
     wrapped = sum(right >= edge - SLACK for right in around)
     return row.right >= edge - SLACK and wrapped >= 2 and row.right - row.left >= 12
+
+
+def _edge(rights: Sequence[float]) -> float:
+    """The right edge that at least two lines come near to: one long line in a text file sets none."""
+    ordered = sorted(rights, reverse=True)
+    return next(
+        (right for right, following in pairwise(ordered) if following >= right - SLACK), ordered[0] if ordered else 0.0
+    )
 
 
 def _same_column(first: _Row, second: _Row) -> bool:
