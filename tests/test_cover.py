@@ -60,3 +60,9 @@ def test_a_paper_s_kind_and_receivers_are_no_title() -> None:
 def test_a_notification_s_number_names_who_issued_it() -> None:
     front = front_matter(printed("見本の算定方法の一部を改正する件", "○厚生労働省告示第四百号", "平成三十年十二月一日"))
     assert (front.publisher, front.published) == ("厚生労働省", date(2018, 12, 1))
+
+
+@pytest.mark.parametrize("line", ["2024年7月　厚生労働省老健局総務課", "厚生労働省老健局総務課（令和６年７月）"])
+def test_a_date_may_stand_beside_the_publisher(line: str) -> None:
+    front = front_matter(printed("見本施設の視察報告", line))
+    assert (front.publisher, front.department, front.published) == ("厚生労働省", "老健局総務課", date(2024, 7, 1))

@@ -164,7 +164,9 @@ def test_lines_wrapped_at_phrases_belong_to_their_item() -> None:
 
 
 def test_page_numbers_glued_to_last_sentences_are_told_by_their_row() -> None:
-    pages = ["専門の人材の確保が求められる2", "学生の参加を促すことが重要3", "仕組みの検討が期待される4"]
-    assert [text for _, text in blocks_of("\n\n".join(pages))] == [page[:-1] for page in pages]
-    listed = ["見本の図1", "見本の図2", "見本の図3"]
-    assert [text for _, text in blocks_of("\n\n".join(listed))] == listed
+    above = "地域の拠点を訪ね、担当の職員から日々の取組と運営上の工夫について\n詳しく話を聞いた。今後に向けては、"
+    ends = ["専門の人材の確保が求められる", "学生の参加を促すことが重要", "仕組みの検討が期待される"]
+    text = "\n\n".join(f"{above}\n{end}{number}" for number, end in enumerate(ends, start=2))
+    assert [block.endswith(end) for (_, block), end in zip(blocks_of(text), ends, strict=True)] == [True] * 3
+    figures = "\n\n".join(f"{above}\n見本の図{number}" for number in range(2, 5))
+    assert [block[-1] for _, block in blocks_of(figures)] == ["2", "3", "4"]

@@ -25,6 +25,8 @@ _BULLET = re.compile(r"^[・•●○◎■□◆◇▪※*＊→-]+")
 _STOP = re.compile(r"[。.!?]+$")
 _CLOSING = {"(": ")", "[": "]", "〔": "〕", "【": "】", "「": "」", "『": "』"}
 _QUOTES = "「『"
+# 「…」（70代の相談者）: who said it.
+_SPEAKER = re.compile(r"(?:[0-9]代|歳|者|員|長|生|親|職|師|氏|さん|家族|男性|女性|本人|主|民|組|子ども)(?:、|$)")
 
 
 def classify(sentence: str, section_kind: str | None = None) -> tuple[str, str]:
@@ -70,18 +72,24 @@ def _part(name: str) -> str:
 def _bare(text: str) -> str:
     """The sentence without bullet, full stop and brackets, and of each quotation only its last character.
 
-    What is quoted or added in brackets is no part of the main clause; how a quotation ends tells speech from a name.
+    What is quoted or added in brackets is no part of the main clause; how a quotation ends tells speech from a name,
+    and so does who said it: an empty pair of brackets is left for that.
     """
     kept: list[str] = []
     closing: list[str] = []
-    previous = ""
-    for character in _BULLET.sub("", text):
+    previous, opened = "", 0
+    text = _BULLET.sub("", text)
+    for index, character in enumerate(text):
         quotes = len(closing) == 1 and closing[0] in "」』"
         if closing and character == closing[-1]:
             closing.pop()
-            kept += [previous, "」"] if quotes else []
+            if quotes:
+                kept += [previous, "」"]
+            elif not closing and kept[-1:] == ["」"] and _SPEAKER.search(text[opened + 1 : index]):
+                kept.append("()")
         elif character in _CLOSING:
             kept += ["「"] if not closing and character in _QUOTES else []
+            opened = opened if closing else index
             closing.append(_CLOSING[character])
         elif not closing:
             kept.append(character)

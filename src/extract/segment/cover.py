@@ -30,6 +30,7 @@ UNIT_ENDING = re.compile(
     r"(?:課|局|室|部|官|班|係|本部|事務局|センター|チーム|グループ|委員会|研究会|ユニット)(?:[（(].*)?$"
 )
 WEEKDAY = re.compile(r"[（(][月火水木金土日][^（()）]{0,3}[）)]")
+ISSUED = re.compile(r"^(?:公表|発行|作成|付け?|刊行)[\s（()）]*")
 MAX_TITLE = 70
 
 
@@ -57,7 +58,11 @@ def front_matter(blocks: Sequence[Block]) -> FrontMatter:
         text = block.text.strip()
         if len(text) > MAX_TITLE or "。" in text:
             continue
-        folded = "".join(fold(text).text.split())
+        stated, words = _dated(text)
+        folded = "".join(fold(words).text.split())
+        if stated is not None and not folded:
+            dates.append(stated)
+            continue
         name = next((name for name in _publishers() if folded.lstrip("○◯").startswith(name)), None)
         if name and publisher is None and ISSUE.fullmatch(folded.lstrip("○◯").removeprefix(name)):
             publisher = name
@@ -65,29 +70,26 @@ def front_matter(blocks: Sequence[Block]) -> FrontMatter:
         rest = folded[len(name) :].lstrip(" 　・／/") if name else folded
         if name and publisher is None and (not rest or UNIT_ENDING.search(rest)) and len(rest) < 40:
             publisher, department = name, rest or department
+            dates += [stated] if stated is not None else []
             continue
         if publisher and department is None and UNIT_ENDING.search(folded) and not TITLE_ENDING.search(folded):
             department = folded
-            continue
-        if found := _date_alone(text):
-            dates.append(found)
             continue
         candidates.append(block)
     # Several dates are those of a programme.
     return FrontMatter(_title(candidates), publisher, department, dates[0] if len(dates) == 1 else None)
 
 
-def _date_alone(text: str) -> date | None:
-    """The date of a line that holds nothing else."""
+def _dated(text: str) -> tuple[date | None, str]:
+    """The date that a line begins or ends with, and the line without it: 「2024年7月　厚生労働省」."""
     mentions = [mention for mention in find(text) if mention.kind == "date"]
-    if len(mentions) == 1 and WEEKDAY.search(mentions[0].text):
-        return None  # a day with its weekday is one that something is held on
     if len(mentions) != 1 or mentions[0].granularity not in ("day", "month", "year", "fiscal_year"):
-        return None
-    rest = text[: mentions[0].start] + text[mentions[0].end :]
-    return (
-        mentions[0].start_date if re.fullmatch(r"[\s（()）]*(?:公表|発行|作成|付け?|刊行)?[\s（()）]*", rest) else None
-    )
+        return None, text
+    if WEEKDAY.search(mentions[0].text):
+        return None, text  # a day with its weekday is one that something is held on
+    before, after = text[: mentions[0].start].strip(" \u3000（("), text[mentions[0].end :].strip(" \u3000）)")
+    after = ISSUED.sub("", after)
+    return (None, text) if before and after else (mentions[0].start_date, before + after)
 
 
 def _title(candidates: Sequence[Block]) -> str | None:
