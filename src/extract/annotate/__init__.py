@@ -48,7 +48,7 @@ def annotate(sections: Sequence[Section], today: dict[int | None, date]) -> list
 def _sentences(section: Section, today: date | None) -> tuple[list[Sentence], tuple[Mention, ...]]:
     text = section.text
     # A block's end is a sentence's end, and so is a cell's: no expression runs from one into the next.
-    apart = text.replace("\n", "。")
+    apart = text.replace("\n", "\f")
     for part in section.parts:
         if part.table is not None:
             apart = apart[: part.start] + apart[part.start : part.end].replace("\t", "。") + apart[part.end :]

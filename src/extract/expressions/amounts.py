@@ -48,6 +48,10 @@ _REMAINDER = re.compile("余(?=[名人年件社か箇カ日月回台万億])")
 # 10余名: some more than ten, said between the number and its unit.
 _REMAINDER = re.compile("余(?=[名人年件社か箇カ日月回台万億])")
 # Units that end the names of places as well (三六町), and what follows in such a name.
+# 前年度の7.9回を下回る: the number is what another year had, and no bound.
+_OTHER_VALUE = re.compile("(?:[前昨去]年度?|前々年度?|前[回期月]|[0-9元]年度?)の ?$")
+# 「７間歇式」 and シリンジ１５００エポジン: names go on behind the number.
+_NAME_BEFORE = re.compile("[「『ァ-ヺーA-Za-z]")
 _PLACE_UNITS = frozenset("町村市区県国店館園駅橋港丁里合本面島条省局課係社")
 _IN_NAME = re.compile("[一-龥ァ-ヶ0-9]")
 _IN_WORD = re.compile("[ばなけいくかぎきぐせそちてつみめもや-らりるれろわん](?!ら)")
@@ -128,6 +132,8 @@ def _fits(text: str, amount: Amount, unit: Unit, run: str, spaced: bool, seams: 
 def _counted(text: str, position: int, start: int, run: str, spaced: bool, seams: frozenset[int]) -> Unit | None:
     """The noun that is counted; behind a space, a kanji numeral or a name only where の links it."""
     linked = text.startswith("の", position)
+    if not linked and _NAME_BEFORE.match(text, max(start - 1, 0), start):
+        return None
     if not bare.can_count(run) or (not linked and (spaced or bare.is_kanji(run))):
         return None
     if linked and (bare.is_note_mark(text, start, run) or (bare.is_kanji(run) and not bare.is_kanji_number(run))):
@@ -160,7 +166,8 @@ def _read_modifiers(text: str, amount: Amount) -> None:
         amount.modifiers.insert(0, before)
         amount.start = before.start
     for _ in range(_MOST_MODIFIERS):
-        if (behind := modifier_behind(text, amount.end)) is None:
+        behind = modifier_behind(text, amount.end)
+        if behind is None or (not behind.joins and _OTHER_VALUE.search(text, max(0, amount.start - 6), amount.start)):
             break
         if behind.name == "band":
             if amount.unit is None or amount.value is None:

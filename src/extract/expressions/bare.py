@@ -74,6 +74,8 @@ def stands_alone(text: str, start: int, end: int, run: str, seams: frozenset[int
         return False  # １～９（略）: items, not how many
     if len(run) <= _LONGEST_MARK and behind[:1] in ("、", "。") and _NOTE_BETWEEN.search(before):
         return False
+    if before[-1:] in ("", "\n") and behind.startswith(" "):
+        return False  # the number of a row
     if before.endswith(" ") and (end in seams or behind[:1] in ("", " ", "\n") or before[-2:-1].isascii()):
         return False  # a cell of a table, the end of a running head, or the number of a work: Outlook 2011
     return not _after_name(before) or _GROUPED.search(run) is not None

@@ -106,11 +106,12 @@ def _month_alone(text: str, span: Span) -> Span:
 
 
 _YEAR_BEFORE = re.compile(".{1,6}?年 {0,2}(?:度 {0,2})?")
+_SENTENCE_END = re.compile("[。\n]")
 _DEADLINE = re.compile("まで|時点|現在")
 
 
 def _same_sentence(text: str, start: int, end: int) -> bool:
-    return end - start <= _FARTHEST_CARRY and "。" not in text[start:end]
+    return end - start <= _FARTHEST_CARRY and not _SENTENCE_END.search(text, start, end)
 
 
 def _in_sentence(text: str, kept: list[Span], point: Point) -> bool:

@@ -78,6 +78,7 @@ def _longest() -> int:
 
 _KATAKANA = re.compile("[ァ-ヺー]")
 _LATIN = re.compile("[A-Za-z]")
+_LATIN_OR_DIGIT = re.compile("[A-Za-z0-9]")
 
 
 def is_ordinal(text: str, position: int, *, after_unit: bool = False) -> bool:
@@ -109,7 +110,7 @@ def find_unit(text: str, position: int, *, kanji: str = "", vague: bool = False)
             continue
         end = position + length
         last, following = printed[-1], text[end : end + 1]
-        if _LATIN.match(last) and _LATIN.match(following):
+        if _LATIN.match(last) and _LATIN_OR_DIGIT.match(following):
             continue
         if _KATAKANA.match(last) and following and _KATAKANA.match(following):
             continue
