@@ -48,8 +48,8 @@ _REMAINDER = re.compile("余(?=[名人年件社か箇カ日月回台万億])")
 # 10余名: some more than ten, said between the number and its unit.
 _REMAINDER = re.compile("余(?=[名人年件社か箇カ日月回台万億])")
 # Units that end the names of places as well (三六町), and what follows in such a name.
-# 前年度の7.9回を下回る: the number is what another year had, and no bound.
-_OTHER_VALUE = re.compile("(?:[前昨去]年度?|前々年度?|前[回期月]|[0-9元]年度?)の ?$")
+_PARTS = ("share", "ratio", "multiple")
+_OTHER_PERIOD = re.compile("(?:[前昨去]年度?|前々年度?|前[回期月]|[0-9元]年度?)の ?$")
 # 「７間歇式」 and シリンジ１５００エポジン: names go on behind the number.
 _NAME_BEFORE = re.compile("[「『ァ-ヺーA-Za-z]")
 _PLACE_UNITS = frozenset("町村市区県国店館園駅橋港丁里合本面島条省局課係社")
@@ -159,6 +159,13 @@ def _read_sign(text: str, amount: Amount) -> None:
         amount.start = found.start()
 
 
+def _is_other_value(text: str, amount: Amount, verb: Modifier) -> bool:
+    """前年度の7.9回を下回る: the number is what another year had, and no bound; but 前年度の９割 is a part of it."""
+    if verb.joins or text[verb.end - 1] != "回" or amount.unit is None or amount.unit.dimension in _PARTS:
+        return False
+    return _OTHER_PERIOD.search(text, max(0, amount.start - 6), amount.start) is not None
+
+
 def _read_modifiers(text: str, amount: Amount) -> None:
     for _ in range(_MOST_MODIFIERS):
         if (before := modifier_before(text, amount.start)) is None:
@@ -167,7 +174,7 @@ def _read_modifiers(text: str, amount: Amount) -> None:
         amount.start = before.start
     for _ in range(_MOST_MODIFIERS):
         behind = modifier_behind(text, amount.end)
-        if behind is None or (not behind.joins and _OTHER_VALUE.search(text, max(0, amount.start - 6), amount.start)):
+        if behind is None or _is_other_value(text, amount, behind):
             break
         if behind.name == "band":
             if amount.unit is None or amount.value is None:
