@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 FONT = "HeiseiKakuGo-W5"  # a font that readers have, so that the file stays small
 SIZE, LEADING, LEFT = 10.5, 17.0, 60.0
 TOP = A4[1] - 90.0
-COLUMN = 44  # characters in a line
+COLUMN = 44  # characters in a line; a paragraph that begins with # is a heading in larger type
 RUNNING_HEAD = "果樹産地の現地調査（検査のために作成した架空の報告）"
 
 PAGES = (
@@ -48,6 +48,9 @@ PAGES = (
         "○出荷量は令和４年産が1,850トン、令和５年産が2,040トンであり、過去10年で最多である。",
         "表１　出荷先別の出荷量（令和５年産）",
         None,
+        "",
+        "# 次の産地へ",
+        "　産地の担い手を育てる仕組みを、地域を越えて分かち合うことが望まれる。",
     ),
 )
 TABLE = (
@@ -75,9 +78,13 @@ def main(path: str) -> None:
 
 
 def _paragraph(canvas: Canvas, text: str, y: float) -> float:
+    large = text.startswith("# ")
+    canvas.setFont(FONT, 1.4 * SIZE if large else SIZE)
+    text = text.removeprefix("# ")
     for start in range(0, max(len(text), 1), COLUMN):
         canvas.drawString(LEFT, y, text[start : start + COLUMN])
         y -= LEADING
+    canvas.setFont(FONT, SIZE)
     return y
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from extract.check.compare.report import Form, report
 from extract.check.golden.present import present
 from extract.check.golden.samples import samples_of
 from extract.check.golden.snapshot import Snapshot, drop, load, names_of, parsed, save
+from extract.engines.resume import NOT_KEPT
 from extract.errors import UsageError
 
 
@@ -20,7 +22,8 @@ def run(names: Sequence[str], golden: Path, work: Path, accept: bool, workers: i
     """Compare the samples that ``names`` mean with their snapshots in ``golden``, or take what is there as accepted.
 
     Returns 0 where nothing differs or all was accepted, 1 where something differs. Raises ``UsageError`` where there is
-    nothing to check, a name is unknown, or something is to be accepted where nobody looks at it (``CI`` is set).
+    nothing to check, a name is unknown, or something is to be accepted where nobody looks at it (``CI`` is set) or that
+    the program failed on.
     """
     if accept and os.environ.get("CI", "").lower() not in ("", "0", "false"):
         raise UsageError("--accept is for people who looked at the differences; CI is set, so nothing is accepted")
@@ -32,6 +35,7 @@ def run(names: Sequence[str], golden: Path, work: Path, accept: bool, workers: i
     now = present(samples, work / ("some" if names else "all"), workers, console) if samples else {}
     gone = [] if names else [name for name in before if name not in now]
     if accept:
+        _refuse_crashes(now)
         for name, snapshot in now.items():
             save(golden, name, snapshot)
         for name in gone:
@@ -41,6 +45,15 @@ def run(names: Sequence[str], golden: Path, work: Path, accept: bool, workers: i
     documents = [_compare(golden, name, snapshot) for name, snapshot in now.items()]
     documents += [DocumentDifferences(name, "lost") for name in gone]
     return report(Comparison(str(golden), "now", documents, notes), form)
+
+
+def _refuse_crashes(snapshots: Mapping[str, Snapshot]) -> None:
+    """A report that the program failed on tells nothing that could be accepted."""
+    told = {name: [json.loads(line) for line in found.get("diagnostics", ())] for name, found in snapshots.items()}
+    failed = {name: row["message"] for name, rows in told.items() for row in rows if row["code"] in NOT_KEPT}
+    if failed:
+        reasons = "; ".join(f"{name}: {message}" for name, message in failed.items())
+        raise UsageError(f"nothing was accepted, since the program failed on {reasons}")
 
 
 def _compare(golden: Path, name: str, snapshot: Snapshot) -> DocumentDifferences:

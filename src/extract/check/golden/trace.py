@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from extract.records.annotation import AnnotatedSection, Sentence
 from extract.records.block import Block
 from extract.records.claims import Relations
 from extract.records.mention import Mention
+from extract.records.passage import Passage
 from extract.records.rows import DocumentRows
 from extract.records.section import Outline
 from extract.records.source import Box, Source
@@ -71,7 +72,7 @@ def _pages(source: Source) -> Iterator[Line]:
 def _blocks(blocks: Sequence[Block]) -> Iterator[Line]:
     for block in blocks:
         stated = _fields(block, "passage", "body_size", "box", "table")
-        table = [[_plain(cell) for cell in row] for row in getattr(block.table, "rows", ())] if block.table else None
+        table = _line(_fields(block.table, "passage", "cells", "edges")) if block.table is not None else None
         yield _line({**stated, "text": block.text, "box": _box(block.box), "table": table})
 
 
@@ -144,6 +145,12 @@ def _plain(value: object) -> Any:
         return round(value, 6)
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(_plain(item) for item in value)
+    if isinstance(value, Passage):
+        return value.text
+    if is_dataclass(value):
+        return _line(_fields(value))
     return value
 
 
