@@ -9,7 +9,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help extract test bench lint format docs lock clean
+.PHONY: help extract test check soak bench lint format docs lock clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -19,6 +19,12 @@ extract: $(INSTALLED) ## read the reports in raw/ and write the tables to proces
 
 test: $(INSTALLED) ## run all tests
 	@$(BIN)/python -m pytest -q
+
+check: $(INSTALLED) ## compare the sample reports with their reviewed snapshots
+	@$(BIN)/extract check
+
+soak: $(INSTALLED) ## what takes minutes: every planted fault must be noticed
+	@$(BIN)/python tests/mutation/plant.py
 
 bench: $(INSTALLED) ## measure speed and memory beside a naive pipeline, on the same files
 	@$(BIN)/python bench/run.py
