@@ -33,7 +33,7 @@ def extract_file(path: Path, source: str | None = None, profile: str | None = No
     outline, notes = segment(blocks, family)
     diagnostics += notes
     sections = annotate(outline.sections, outline.reference_days)
-    relations = relate(sections, outline.facilities, family)
+    relations = relate(sections, outline.facilities, family, outline.listed)
     return normalise(document, outline, sections, relations, diagnostics, family.name)
 
 

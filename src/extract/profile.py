@@ -105,6 +105,10 @@ class FacilitySettings(_Settings):
     not_names: tuple[Pattern, ...] = Field(
         default=(), description="patterns of lines that are never a facility's title"
     )
+    listed: Literal["all", "known"] = Field(
+        default="all",
+        description="which rows of a table of facilities are facilities: `all`, or where some have a title only the `known` ones",
+    )
 
 
 # The kinds of the table of sections, and `closing`: what follows the facilities and belongs to none of them.

@@ -32,7 +32,7 @@ def facility_rows(
             if kept.value != claim.value:
                 message = f"{facility.name}: {claim.attribute} is stated as {kept.value} and as {claim.value}"
                 told.append(Diagnostic("normalise", "conflicting_values", message, page))
-        if "visit_date" not in first:
+        if "visit_date" not in first and not facility.listed:
             told.append(Diagnostic("relate", "no_visit_date", f"{facility.name}: no visit date is stated", page))
         rows.append(_row(facility, first, places))
         address = first.get("address")

@@ -49,7 +49,8 @@ class Section:
 class FacilityName:
     """A facility and where its name is printed: characters ``start:end`` of the section's text.
 
-    ``visited`` is the day that the title or the line under it states.
+    ``visited`` is the day that the title or the line under it states. ``listed``: it is named by a row of a table and
+    has no sections of its own.
     """
 
     ordinal: int
@@ -59,11 +60,28 @@ class FacilityName:
     end: int
     rule: str
     visited: date | None = None
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFacility:
+    """A row of a list of facilities: the table that begins at ``start`` of a section's text, and the rows and columns in it.
+
+    ``head`` is the row that names the columns; those from ``name_column`` up to ``end_column`` are the facility's.
+    """
+
+    facility: int
+    section: int
+    start: int
+    row: int
+    head: int
+    name_column: int
+    end_column: int
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document in sections: facilities in order of their titles, front matter as printed."""
+    """A document in sections: facilities in order of their titles and rows, front matter as printed."""
 
     sections: tuple[Section, ...]
     facilities: tuple[FacilityName, ...]
@@ -71,6 +89,7 @@ class Outline:
     publisher: str | None = None
     department: str | None = None
     published: date | None = None
+    listed: tuple[ListedFacility, ...] = ()
 
     @property
     def reference_days(self) -> dict[int | None, date]:

@@ -15,6 +15,7 @@ from extract.segment.draft import Draft
 from extract.segment.facilities import BODY_SECTIONS, Title, facility_titles, is_title_prefix
 from extract.segment.headings import Item, find_headings
 from extract.segment.kinds import infer_kinds
+from extract.segment.listed import listed_facilities
 from extract.segment.outline import OutlineStack
 from extract.segment.recover import stray_groups
 from extract.segment.tables import begin_table, stands_under_table
@@ -41,9 +42,11 @@ def segment(blocks: Sequence[Block], profile: Profile) -> tuple[Outline, list[Di
     diagnostics = _recover(drafts)
     names = [replace(name, visited=_visited(drafts[name.section - 1], profile)) for name in names]
     sections = tuple(draft.section(ordinal) for ordinal, draft in enumerate(drafts, start=1))
+    further, rows = listed_facilities(sections, names, profile)
+    names += further
     diagnostics += _tell(drafts, names, profile)
     front = front_matter(_front_blocks(blocks, drafts))
-    outline = Outline(sections, tuple(names), front.title, front.publisher, front.department, front.published)
+    outline = Outline(sections, tuple(names), front.title, front.publisher, front.department, front.published, rows)
     return outline, diagnostics
 
 

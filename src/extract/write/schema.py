@@ -89,7 +89,8 @@ _SECTIONS = (
     Column(
         "text",
         "string",
-        "the heading line, then the unwrapped body, blocks on lines of their own; not that of children",
+        "the heading line, then the unwrapped body, blocks on lines of their own; not that of children. A table has one "
+        "line per row and a tab between its columns, empty ones included",
     ),
 )
 
@@ -97,7 +98,7 @@ _FACILITIES = (
     Column("facility_id", "string", "<document_id>-f<ordinal>", required=True),
     _DOCUMENT,
     Column("ordinal", "int32", "place in the report, from 1", required=True),
-    Column("name", "string", "name as the report gives it in the title", required=True),
+    Column("name", "string", "name as the report gives it in the title, or in the row of a list", required=True),
     Column("short_name", "string", "name that the report uses for short"),
     Column("current_name", "string", "name since it was renamed"),
     Column("former_name", "string", "name before it was renamed"),
@@ -157,10 +158,24 @@ _METRICS = (
         "the statement that it stands in; null outside of sentences",
         references="findings.finding_id",
     ),
-    Column("subject", "string", "the shortest phrase that names what is counted"),
+    Column(
+        "subject",
+        "string",
+        "the shortest phrase that names what is counted; of a cell of a table the head of its row or column that names "
+        "a measure (利用者数), else the head of its row, else the caption's phrase",
+    ),
     Column("denominator", "string", "the whole that a share is of"),
-    Column("breakdown", "string", "what the whole is divided by: 職種別 of 「職種別では」"),
-    Column("segment", "string", "the part of the whole that is counted: a district, an age band"),
+    Column(
+        "breakdown",
+        "string",
+        "what the whole is divided by: 職種別 of 「職種別では」, of a table's corner or caption",
+    ),
+    Column(
+        "segment",
+        "string",
+        "the part of the whole that is counted: a district, an age band; of a cell of a table its other heads but for "
+        "units, dates and totals, from the outside in",
+    ),
     *_QUANTITY,
     Column("statistic", "string", "what was made of many values", values=words.STATISTIC),
     Column("per", "string", "what the number is for one of: 人, 人口10万人 (from 当たり, 対)"),
@@ -215,7 +230,11 @@ def tables() -> dict[str, Table]:
     listed = (
         Table("documents", "One row per report. Files without bytes of their own are told in diagnostics.", _DOCUMENTS),
         Table("sections", "One row per heading with its own body, and per stretch of text without one.", _SECTIONS),
-        Table("facilities", "One row per facility visited. The evidence is that of the name.", _FACILITIES),
+        Table(
+            "facilities",
+            "One row per facility visited, and per row of a list of facilities. The evidence is that of the name.",
+            _FACILITIES,
+        ),
         Table(
             "facility_attributes",
             "One row per statement about a facility; the wide columns of facilities are made from it.",

@@ -28,7 +28,7 @@ SECTION_KIND = {
     "hearing": "what was heard on the visit",
     "implications": "what follows from it",
     "figure": "words in or under a figure",
-    "table": "a table of figures",
+    "table": "a table with its caption, unit line and notes",
     "other": "anything else",
 }
 PLACEMENT = {

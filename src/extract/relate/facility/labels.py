@@ -92,6 +92,11 @@ def _table() -> dict[str, tuple[Label, ...]]:
     return table
 
 
+def label_attributes(label: str) -> list[tuple[str, str]]:
+    """(attribute, rule) of each reading of a folded label, the most trusted first."""
+    return [(one.attribute, one.rule) for one in sorted(_table().get(label, ()), key=lambda one: one.rank)]
+
+
 @cache
 def _with_profile(extra: tuple[tuple[str, str], ...]) -> tuple[dict[str, tuple[Label, ...]], re.Pattern[str]]:
     """The labels of the table and of the profile, and one pattern that finds the longest of them anywhere."""

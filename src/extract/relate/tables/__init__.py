@@ -38,11 +38,11 @@ class Subject:
 
 
 def tabulate(
-    annotated: AnnotatedSection, heading: AnnotatedSection | None, facility_of: Mapping[tuple[int, int], int]
+    annotated: AnnotatedSection, heading: AnnotatedSection | None, facility_of: Mapping[tuple[int, int, int], int]
 ) -> list[Observation]:
     """Observations of all tables of a section; ``heading`` is the section that they stand under.
 
-    ``facility_of`` leads from the start of a table and a row of it to the facility that the row is about.
+    ``facility_of`` leads from a section, the start of a table in it and a row to the facility that the row is about.
     """
     found: list[Observation] = []
     for part in annotated.section.parts:
@@ -56,7 +56,7 @@ def _of_table(
     part: Part,
     table: Table,
     caption: Caption,
-    facility_of: Mapping[tuple[int, int], int],
+    facility_of: Mapping[tuple[int, int, int], int],
 ) -> Iterator[Observation]:
     dates = head_periods(table)
     heads = {cell: read_head(cell, dates.get((cell.row, cell.column))) for cell in table.cells}
@@ -78,7 +78,7 @@ def _of_table(
             flags = ("period_inherited",) if inherited else ()
             yield Observation(
                 section=annotated.section.ordinal,
-                facility=facility_of.get((part.start, cell.row), annotated.section.facility),
+                facility=facility_of.get((annotated.section.ordinal, part.start, cell.row), annotated.section.facility),
                 finding=None,
                 mention=mention,
                 subject=subject.text,
