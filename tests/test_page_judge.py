@@ -129,3 +129,15 @@ def test_expectations_that_say_nothing_clear_are_refused(tmp_path: Path, blocks:
     path.write_text(f'[document]\nsample = "a.pdf"\n[[page]]\nnumber = 1\nblocks = [{blocks}]\n', "utf-8")
     with pytest.raises(UsageError, match=words):
         load_expected(path)
+
+
+def test_words_of_a_scan_are_known_by_most_of_their_letters() -> None:
+    page = RIGHT.blocks[1]
+    misread = replace(
+        RIGHT, blocks=(RIGHT.blocks[0], replace(page, text="当国は、誰でも通える園で"), *RIGHT.blocks[2:])
+    )
+    scanned = EXPECTED.model_copy(update={"page": (EXPECTED.page[0].model_copy(update={"ocr": True}),)})
+    assert any("not found: 当園は" in difference for difference in told(misread, "order"))
+    assert differences(scanned, 3, "order", Reading({3: misread})) == []
+    lost = replace(RIGHT, blocks=(RIGHT.blocks[0], *RIGHT.blocks[2:]))
+    assert any("not found: 当園は" in difference for difference in differences(scanned, 3, "order", Reading({3: lost})))

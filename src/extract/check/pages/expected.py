@@ -57,6 +57,7 @@ class ExpectedPage(_Expected):
     """One page: its blocks in reading order and what stands outside of them."""
 
     number: int  # 1-based
+    ocr: bool = False  # a scan: readable only where tesseract with Japanese is installed, and with some letters wrong
     restart: bool = False  # the levels of headings are not compared with those of the pages listed before
     blocks: tuple[ExpectedBlock, ...]
     furniture: tuple[str, ...] | None = None  # running heads and page numbers; None: nobody looked
@@ -66,10 +67,9 @@ class ExpectedPage(_Expected):
 
 
 class DocumentNote(_Expected):
-    """The report and what its reading needs."""
+    """Which report it is."""
 
     sample: str
-    ocr: bool = False  # a scan: readable only where tesseract with Japanese is installed
 
 
 class ExpectedDocument(_Expected):

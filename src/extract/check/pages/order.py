@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from extract.check.pages.expected import ExpectedBlock, ExpectedPage
 from extract.check.pages.reading import ReadBlock, ReadPage
 from extract.check.score.normal import normal, occurrences, without_bullet
 
+ENOUGH = 0.75  # share of letters by which words of a scan are known
+SPECKS = 2  # letters that stains before a line of a scan are read as
 FLOOR = 0.98  # of all pairs of blocks on a page stand in the order in which they are read
 CLOSING = "】〉>》)）」］]〕"
 NOTE_MARK = re.compile(r"[※*注(\[]*\d{0,2}[)\]:]*")  # in normal form; a note may be read with its mark or without
-LONGEST_MARK = 12  # characters of a heading's mark and number, as 「コラム１－２－３」
 
 
 def items_of(page: ExpectedPage) -> list[tuple[ExpectedBlock, str]]:
@@ -44,8 +46,8 @@ def _forms(block: ExpectedBlock, words: str) -> list[str]:
 class _Stream:
     """The blocks of a page as one normalised text, and where each begins."""
 
-    def __init__(self, blocks: Sequence[ReadBlock]) -> None:
-        self.blocks = blocks
+    def __init__(self, blocks: Sequence[ReadBlock], *, scanned: bool) -> None:
+        self.blocks, self.scanned = blocks, scanned
         self.texts = [normal(block.text) for block in blocks]
         self.starts: list[int] = []
         at = 0
@@ -67,27 +69,43 @@ class _Stream:
         return found
 
     def _place(self, words: str, taken: set[int], block: ExpectedBlock) -> int | None:
-        free = [at for at in occurrences(words, self.text) if at not in taken]
+        free = [at for at in self._found(words) if at not in taken]
         return min(free, key=lambda at: (not self.begins(at, words, block), at), default=None)
+
+    def _found(self, words: str) -> list[int]:
+        """Where the words stand; on a scan also where most of their letters do, if they stand nowhere else."""
+        found = list(occurrences(words, self.text))
+        if found or not self.scanned or not words:
+            return found
+        likeness = SequenceMatcher(b=words, autojunk=False)
+        best, place = ENOUGH, None
+        for at in range(max(len(self.text) - len(words), 0) + 1):
+            likeness.set_seq1(self.text[at : at + len(words)])
+            if likeness.quick_ratio() > best and (ratio := likeness.ratio()) > best:
+                best, place = ratio, at
+        return [] if place is None else [place]
 
     def begins(self, at: int, words: str, block: ExpectedBlock) -> bool:
         """Whether a block begins there; a heading stands in its own with nothing but its mark before it."""
         index = self.block_at(at)
         before = self.text[self.starts[index] : at]
+        if self.scanned and len(before) <= SPECKS:
+            return True
         if block.note is not None:
             return NOTE_MARK.fullmatch(before) is not None
         if block.heading is None:
             return not without_bullet(before)
         text = self.texts[index].rstrip(CLOSING)
+        mark = normal(block.mark or "")
         alone = any(text.endswith(form.rstrip(CLOSING)) for form in _forms(block, words))
-        return alone and len(before) <= LONGEST_MARK
+        return alone and before in ("", mark, mark[:1])
 
     def block_at(self, at: int) -> int:
         return max(index for index, start in enumerate(self.starts) if start <= at and self.texts[index])
 
 
 def order(page: ExpectedPage, got: ReadPage) -> Iterator[str]:
-    places = _Stream(got.blocks).places(page)
+    places = _Stream(got.blocks, scanned=page.ocr).places(page)
     items = items_of(page)
     for (_, words), place in zip(items, places, strict=True):
         if place is None:
@@ -109,7 +127,7 @@ def _in_order(one: int | None, other: int | None) -> bool:
 
 def edges(page: ExpectedPage, got: ReadPage) -> Iterator[str]:
     """Whether our blocks begin and end where the reader's do; where words stand is the question of order."""
-    stream = _Stream(got.blocks)
+    stream = _Stream(got.blocks, scanned=page.ocr)
     for (block, words), place in zip(items_of(page), stream.places(page), strict=True):
         if place is None or block.kind in ("table", "toc"):
             continue
