@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -89,7 +90,10 @@ def _ranges(text: str, part: Part) -> Iterator[tuple[int, int]]:
 
 
 def _within(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
-    return tuple(mention for mention in mentions if start <= mention.start and mention.end <= end)
+    """The mentions between two places; ``mentions`` are in the order of the text, which may be very long."""
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, end, lo=first, key=lambda mention: mention.start)
+    return tuple(mention for mention in mentions[first:last] if mention.end <= end)
 
 
 def _with_parse(sentence: Sentence, parses: dict[str, tuple[Token, ...]]) -> Sentence:

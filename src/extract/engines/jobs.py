@@ -57,7 +57,8 @@ def plan(raw: Path, out: Path, fingerprint: str = "") -> Plan:
     """
     if not raw.exists():
         raise UsageError(f"there is no {raw}; make the folder and put reports (PDF or text) into it")
-    paths = [path for path in discover(raw) if not path.resolve().is_relative_to(out.resolve())]
+    tables = os.path.realpath(out)  # pathlib's resolve raises where links lead round in a circle
+    paths = [path for path in discover(raw) if not Path(os.path.realpath(path)).is_relative_to(tables)]
     if not paths:
         raise UsageError(f"there are no reports in {raw}; put PDF or text files into it")
     jobs: dict[str, Job] = {}

@@ -10,7 +10,7 @@ from pathlib import Path
 import extract
 from extract.engines.versions import versions
 from extract.profile import SHIPPED, available_profiles
-from extract.read.sidecar import report_names
+from extract.read.sidecar import sidecar_of
 
 PACKAGE = Path(extract.__file__).parent
 CODE = (".py", ".toml")  # the program and the tables of its rules
@@ -50,7 +50,7 @@ def document_key(path: Path, source: str, sha256: str | None, fingerprint: str) 
     if sha256 is None:
         return None
     parts = [fingerprint, sha256, path.suffix.lower(), mimetypes.guess_type(source)[0] or ""]
-    sidecar = next((name for name in report_names(path) if name.is_file()), None)
+    sidecar = sidecar_of(path)
     if sidecar is not None:
         parts += ["sidecar", sidecar.name, digest_of(sidecar) or "unreadable"]
     if sha256 == NO_BYTES:
@@ -59,8 +59,10 @@ def document_key(path: Path, source: str, sha256: str | None, fingerprint: str) 
 
 
 def digest_of(path: Path) -> str | None:
-    """The SHA-256 of a file's bytes; None where it cannot be read."""
+    """The SHA-256 of a file's bytes; None where it cannot be read, or is a pipe or device, which may never end."""
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:

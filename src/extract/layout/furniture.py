@@ -19,7 +19,9 @@ PAGE_NUMBER = re.compile(
     r"(?:\s*[/／]\s*[0-9０-９]{1,3})?(?:\s*[-－–—―‐~〜・]|\s*(?:ページ|頁))?\s*"
 )
 # 「（以上）」 closes a report and says nothing.
-CLOSING_WORD = re.compile(r"\s*[（(]?\s*以\s*上\s*[）)]?\s*|\s*[（(]?(?:次|以下)(?:ページ|頁)?(?:に|へ)続く[）)]?\s*")
+CLOSING_WORD = re.compile(
+    r"\s*(?:[（(]\s*)?以\s*上\s*(?:[）)]\s*)?|\s*[（(]?(?:次|以下)(?:ページ|頁)?(?:に|へ)続く[）)]?\s*"
+)
 # A rule drawn with characters parts the text and is none.
 DRAWN_RULE = re.compile(r"\s*[─━—―‐=＝_＿*＊~～〜・.．…\-－ー◇◆☆★]{6,}\s*")
 # 「…重要となる。 5」: a page number that the text layer glued to the last sentence of the page.

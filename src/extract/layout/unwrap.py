@@ -266,7 +266,7 @@ def _same_column(first: _Row, second: _Row) -> bool:
 def _same_size(first: _Row, second: _Row) -> bool:
     if first.line.size is None or second.line.size is None:
         return True
-    return abs(first.line.size - second.line.size) < 0.1 * second.line.size
+    return abs(first.line.size - second.line.size) <= 0.1 * second.line.size
 
 
 def _breaks_off(row: _Row, group: Sequence[_Row]) -> bool:

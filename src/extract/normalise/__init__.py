@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from extract.normalise.documents import diagnostic_rows, document_row, failed_document_row
@@ -53,11 +54,11 @@ def normalise(
 
 def failed_rows(path: Path, source: str, diagnostic: Diagnostic) -> DocumentRows:
     """The rows of a file that could not be read: its document, if it has bytes to be known by, and the reason."""
-    try:
-        with path.open("rb") as file:  # it may be larger than the memory
-            sha256, byte_size = hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
-    except OSError:
-        byte_size = 0
+    sha256, byte_size = "", 0
+    with suppress(OSError):
+        if path.is_file():  # a pipe would never end
+            with path.open("rb") as file:  # it may be larger than the memory
+                sha256, byte_size = hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
     document_id = sha256[:16] if byte_size else None
     documents = (failed_document_row(source, sha256, byte_size),) if byte_size else ()
     return DocumentRows(

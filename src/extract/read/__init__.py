@@ -27,6 +27,8 @@ def read(path: Path, source: str) -> tuple[Source, list[Diagnostic]]:
     where there is nothing to go on with.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise ReadError("unreadable_file", "neither a file nor a folder that can be listed")  # a pipe never ends
         data = path.read_bytes()
     except OSError as error:
         raise ReadError("unreadable_file", f"the file cannot be read: {error.strerror or error}") from error

@@ -33,7 +33,7 @@ def _order(path: Path) -> str:
 
 
 def _files(raw: Path) -> Iterator[Path]:
-    """Regular files and broken links below ``raw``; linked directories are entered once, so loops end."""
+    """All but folders below ``raw``, broken links too; linked folders are entered once, so loops end."""
     refused: list[Path] = []
     seen: set[tuple[int, int]] = set()
     for folder, names, files in os.walk(
@@ -46,9 +46,8 @@ def _files(raw: Path) -> Iterator[Path]:
             continue
         seen.add((status.st_dev, status.st_ino))
         for name in files:
-            path = Path(folder, name)
-            if not _hidden(name) and (path.is_file() or not path.exists()):
-                yield path
+            if not _hidden(name):
+                yield Path(folder, name)
     yield from refused
 
 

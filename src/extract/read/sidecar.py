@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable
 from datetime import date, datetime
@@ -18,9 +19,15 @@ def report_names(report: Path) -> tuple[Path, Path]:
     return report.with_name(report.name + SUFFIX), report.with_suffix(SUFFIX)
 
 
+def sidecar_of(report: Path) -> Path | None:
+    """The sidecar that stands beside ``report``, if there is one."""
+    names = report_names(report)
+    return next((path for path in names if os.path.isfile(path)), None)  # noqa: PTH113  too long a name raises in pathlib
+
+
 def read_sidecar(report: Path) -> tuple[Sidecar, list[Diagnostic]]:
     """What the sidecar of ``report`` states; a fault in it costs that statement and is told, never the report."""
-    path = next((path for path in report_names(report) if path.is_file()), None)
+    path = sidecar_of(report)
     if path is None:
         return Sidecar(), []
     try:
@@ -29,7 +36,7 @@ def read_sidecar(report: Path) -> tuple[Sidecar, list[Diagnostic]]:
         return Sidecar(), [_complaint(path, f"cannot be read: {error.strerror or error}")]
     except UnicodeDecodeError:
         return Sidecar(), [_complaint(path, "is not UTF-8")]
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         return Sidecar(), [_complaint(path, f"is not TOML: {error}")]
     fields: dict[str, object] = {}
     complaints: list[Diagnostic] = []
