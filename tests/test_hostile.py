@@ -11,6 +11,8 @@ import pytest
 from extract import read_tables
 from extract.engines import local
 from extract.engines.crew import Limits
+from extract.errors import ReadError
+from extract.read import read
 from hostile_files import make_hostile, open_again, unaccounted
 
 EXPECTED = {
@@ -53,6 +55,14 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     make_hostile(folder, only=[*EXPECTED, *WELL])
     yield folder
     open_again(folder)
+
+
+def test_the_fault_of_one_pdf_is_not_taken_for_that_of_the_next(raw: Path) -> None:
+    for _ in range(2):
+        for name in ("no-pages.pdf", "encrypted.pdf", "exponential-tree.pdf"):
+            with pytest.raises(ReadError) as raised:
+                read(raw / name, name)
+            assert raised.value.code == EXPECTED[name]
 
 
 def test_hostile_files_are_each_accounted_for(raw: Path) -> None:

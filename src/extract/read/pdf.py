@@ -31,6 +31,7 @@ _FAULTS = {
     api.FPDF_ERR_SECURITY: ("encrypted", "the PDF is protected in a way that cannot be opened"),
 }
 PAGE_LIMIT = 3000  # what is longer is a register or an attack, and would take hours
+_NO_PDF = b"no PDF"
 _BROKEN = ("unreadable_pdf", "the PDF is damaged beyond reading")
 
 
@@ -39,10 +40,7 @@ def read_pdf(data: bytes) -> tuple[tuple[Page, ...], list[Diagnostic]]:
 
     Raises ``ReadError`` for a PDF that does not open and for one that holds no text at all.
     """
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        raise ReadError(*_FAULTS.get(error.err_code, _BROKEN)) from error
+    document = _open(data)
     try:
         page_count = len(document)
         if not page_count:
@@ -61,6 +59,15 @@ def read_pdf(data: bytes) -> tuple[tuple[Page, ...], list[Diagnostic]]:
     if not any(page.lines for page in pages):
         raise ReadError("no_text_layer", _no_text(page_count))
     return tuple(pages), diagnostics
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    # Where pdfium fails without a reason, it gives that of its last failure, whatever file that was of.
+    api.FPDF_LoadMemDocument(_NO_PDF, len(_NO_PDF), None)
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise ReadError(*_FAULTS.get(error.err_code, _BROKEN)) from error
 
 
 def _no_text(page_count: int) -> str:
