@@ -29,7 +29,7 @@ def page(work: Path) -> Iterator[str]:
     yield from beside_naive.report(pdfs, work)
     yield from runs.report(pdfs, work)
     yield from many.report(work)
-    yield from expressions.report()
+    yield from expressions.report(work)
     yield ""
     yield f"Load average at the end {os.getloadavg()[0]:.1f}."
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pikepdf
 
-PROJECT = Path(__file__).parents[1]
+BENCH = Path(__file__).parent
+PROJECT = BENCH.parent
 RAW = PROJECT / "raw"
 REAL = PROJECT.parent / "shared" / "samples"
 SITE_VISITS = "mhlw-site-visits-2024.pdf"

@@ -20,7 +20,7 @@ _BREAKS = "\u000b\u000c\u0085\u2028\u2029"
 
 _VOICED = re.compile("[ｦ-ﾝ][ﾞﾟ]")
 _LONG_DASH = re.compile("(?<=[0-9])ー(?=[0-9])")
-_UNPRINTED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_UNPRINTED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 # 2 0 2 4年: single digits with one and the same gap between them, before something that is counted.
 _SPACED_DIGITS = re.compile(
     r"(?<![0-9.,])(?<![0-9.,] )(?<![0-9.,]  )(?<![0-9.,]   )[0-9](?P<gap> {1,3})[0-9.,](?:(?P=gap)[0-9.,])*+(?= {0,3}[%年月日人名件円万億千百か所歳回校社台棟室床号])"
