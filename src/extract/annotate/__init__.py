@@ -1,4 +1,4 @@
-"""Annotate: sections in, their sentences with dates, quantities and, where a row can come of it, a parse out."""
+"""Annotate: sections in, their sentences with dates, quantities and, where a row can come of it, words and their parse out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from datetime import date
 
 from extract.annotate.parser import parse
 from extract.annotate.sentences import reads_as_text, sentence_ranges
+from extract.annotate.words import words
 from extract.expressions import find
-from extract.records.annotation import AnnotatedSection, Sentence, Token
+from extract.records.annotation import AnnotatedSection, Sentence
 from extract.records.mention import Mention
 from extract.records.section import Part, Section
 from extract.stages import stage
@@ -19,31 +20,23 @@ from extract.stages import stage
 __all__ = ["annotate"]
 
 OUTLINE_NUMBER = re.compile(r"[^\w\s]?\s*([0-9０-９]{1,2})(?:[\s　]+|[．.、）)]\s*)(?=[^\W\d])")
-# Front matter names no subjects of counts: its dates are read without a parse.
+# Front matter names no subjects of counts: its dates are read without words.
 UNPARSED = ("cover", "schedule", "toc", "facility")
 
 
 @stage
 def annotate(sections: Sequence[Section], today: dict[int | None, date]) -> list[AnnotatedSection]:
-    """Sections with sentences, mentions and parses; ``today`` is the reference day by facility ordinal.
+    """Sections with sentences and mentions; ``today`` is the reference day by facility ordinal.
 
-    Sentences are parsed all together, each text once, and only those that state a quantity.
+    Sentences that state a quantity come with their words, and with a parse for when it is asked for.
     """
-    drafts = [(section, _sentences(section, today.get(section.facility, today.get(None)))) for section in sections]
-    texts = list(
-        dict.fromkeys(
-            sentence.text
-            for section, (sentences, _) in drafts
-            if section.kind not in UNPARSED
-            for sentence in sentences
-            if any(mention.kind == "quantity" for mention in sentence.mentions)
-        )
-    )
-    parses = dict(zip(texts, parse(texts), strict=True)) if texts else {}
-    return [
-        AnnotatedSection(section, tuple(_with_parse(sentence, parses) for sentence in sentences), mentions)
-        for section, (sentences, mentions) in drafts
-    ]
+    annotated = []
+    for section in sections:
+        sentences, mentions = _sentences(section, today.get(section.facility, today.get(None)))
+        if section.kind not in UNPARSED:
+            sentences = [_with_words(sentence) for sentence in sentences]
+        annotated.append(AnnotatedSection(section, tuple(sentences), mentions))
+    return annotated
 
 
 def _sentences(section: Section, today: date | None) -> tuple[list[Sentence], tuple[Mention, ...]]:
@@ -96,9 +89,7 @@ def _within(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention,
     return tuple(mention for mention in mentions[first:last] if mention.end <= end)
 
 
-def _with_parse(sentence: Sentence, parses: dict[str, tuple[Token, ...]]) -> Sentence:
-    tokens = parses.get(sentence.text, ())
-    shifted = tuple(
-        replace(token, start=token.start + sentence.start, end=token.end + sentence.start) for token in tokens
-    )
-    return replace(sentence, tokens=shifted)
+def _with_words(sentence: Sentence) -> Sentence:
+    if not any(mention.kind == "quantity" for mention in sentence.mentions):
+        return sentence
+    return replace(sentence, tokens=words(sentence.text, sentence.start), parse=parse)

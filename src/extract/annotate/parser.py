@@ -1,26 +1,27 @@
-"""The parser: sentences in, their words with part of speech and dependency out, by GiNZA on spaCy."""
+"""The parser: a sentence's words in, how they depend on each other out, by GiNZA on spaCy.
+
+One sentence at a time: what stands beside it in a batch would change the last digits of its sums.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from extract.records.annotation import Token
+from extract.annotate.words import words
+from extract.records.annotation import Tree
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
-BATCH = 64
-MAX_BYTES = 49_149  # Sudachi refuses longer inputs
-# Neither earns its cost: names come from titles and rules, and no rule asks for inflection.
-EXCLUDED = ["ner", "morphologizer", "compound_splitter", "bunsetu_recognizer"]
+# None earns its cost: names come from titles and rules, and what Sudachi says of a word is all that rules ask for.
+EXCLUDED = ["ner", "morphologizer", "attribute_ruler", "compound_splitter", "bunsetu_recognizer"]
+REMEMBERED = 4096  # sentences that return in reports of a series
 
 
 @cache
 def load_parser() -> Language:
-    """The ``ja_ginza`` pipeline with tagger and dependency parser, set to numpy's BLAS.
+    """The ``ja_ginza`` pipeline up to its dependency parser, set to numpy's BLAS.
 
     thinc's own BLIS kernels are several times slower here than the OpenBLAS that numpy brings.
     """
@@ -37,25 +38,18 @@ def load_parser() -> Language:
     return nlp
 
 
-def parse(texts: Sequence[str]) -> Iterator[tuple[Token, ...]]:
-    """One tuple of tokens per text, offsets into the text; empty for a text too long to parse."""
+@lru_cache(maxsize=REMEMBERED)
+def parse(text: str) -> Tree:
+    """The tree over the ``words`` of ``text``."""
+    from spacy.tokens import Doc
+
     nlp = load_parser()
-    short = [text if len(text.encode()) <= MAX_BYTES else "" for text in texts]
-    for doc in nlp.pipe(short, batch_size=BATCH):
-        yield _tokens(doc)
-
-
-def _tokens(doc: Doc) -> tuple[Token, ...]:
-    return tuple(
-        Token(
-            start=token.idx,
-            end=token.idx + len(token.text),
-            text=token.text,
-            lemma=token.lemma_,
-            pos=token.pos_,
-            tag=token.tag_,
-            dep=token.dep_.removesuffix("_bunsetu"),  # GiNZA marks heads of phrases in the label
-            head=token.head.i,
-        )
-        for token in doc
+    found = words(text)
+    spaces = [text[word.end : word.end + 1] == " " for word in found]
+    doc = Doc(nlp.vocab, words=[word.text for word in found], spaces=spaces)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return Tree(
+        heads=tuple(token.head.i for token in doc),
+        relations=tuple(token.dep_.removesuffix("_bunsetu") for token in doc),  # GiNZA marks heads of phrases so
     )

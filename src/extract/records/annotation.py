@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.records.mention import Mention
 from extract.records.section import Section
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a parsed sentence; offsets are into the section's text."""
+class Token(NamedTuple):
+    """A word; offsets are into the section's text."""
 
     start: int
     end: int
     text: str
-    lemma: str
-    pos: str  # Universal Dependencies part of speech
     tag: str  # Sudachi part of speech, e.g. 名詞-普通名詞-一般
-    dep: str  # Universal Dependencies relation
-    head: int  # index of the head in the sentence's tokens; the root points at itself
+
+
+class Tree(NamedTuple):
+    """How the tokens of a sentence depend on each other, in their order."""
+
+    heads: tuple[int, ...]  # index of the head of each; the root points at itself
+    relations: tuple[str, ...]  # Universal Dependencies
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, bullet or label line: the characters ``start:end`` of the section's text.
 
-    ``mentions`` are those inside the sentence, with offsets into the section's text.
-    ``tokens`` is empty where no row can come from the sentence, so that it was not parsed.
+    ``mentions`` are those inside the sentence, with offsets into the section's text. ``tokens`` is empty where no row
+    can come from the sentence.
     """
 
     start: int
@@ -37,6 +41,15 @@ class Sentence:
     mark: str
     mentions: tuple[Mention, ...] = ()
     tokens: tuple[Token, ...] = ()
+    parse: Callable[[str], Tree] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def tree(self) -> Tree:
+        """The parse of a sentence with tokens. It costs more than all else together, and is made when it is asked for:
+        in most sentences the words alone tell what is counted."""
+        if self.parse is None:
+            raise ValueError(f"a sentence that cannot be parsed was asked for its tree: {self.text}")
+        return self.parse(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _annotations(sections: Sequence[AnnotatedSection], names: Mapping[object, st
 
 
 def _sentence(sentence: Sentence, name: str) -> Line:
-    stated = _fields(sentence, "start", "end", "text", "mentions", "tokens")
+    stated = _fields(sentence, "start", "end", "text", "mentions", "tokens", "parse")
     mentions = [_mention(mention) for mention in sentence.mentions]
     return _line({"section": name, "at": [sentence.start, sentence.end], **stated, "mentions": mentions})
 

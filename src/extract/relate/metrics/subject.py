@@ -78,7 +78,12 @@ def _subject(frame: Frame, before: Before | None, inherited: str | None, facilit
     denominator = denominator_before(frame) if frame.is_share else None
     floor = before.mention.end if before is not None else frame.sentence.start
     topics = topics_of(frame)
-    for rule, phrase in _own(frame, [topic for topic in topics if topic.phrase.start >= floor]):
+    own = [
+        topic
+        for topic in topics
+        if topic.phrase.start >= floor and _named(topic.phrase, denominator, area=frame.is_share) is not None
+    ]
+    for rule, phrase in _own(frame, own):
         if (text := _named(phrase, denominator, area=frame.is_share)) is not None:
             return Subject(text, None, rule)
     if before is not None and before.subject.text is not None and "total" not in frame.mention.modifiers:
@@ -134,16 +139,16 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
         yield from _if_found("subject.adjacent", adjacent)
     for topic in topics:
         if (
-            topic.linked
-            and (topic.marker != "には" or topic.phrase.end + len("には") == frame.start)
+            (topic.marker != "には" or topic.phrase.end + len("には") == frame.start)
             and not (topic.marker == "では" and after.startswith("を"))
             and not (topic.marker != "が" and TIME_NOUN.search(topic.phrase.text))
+            and topic.is_linked
         ):
             yield ("subject.topic" if topic.marker in ("は", "も") else "subject.marked"), topic.phrase
     if after.startswith("が"):
         yield from _if_found("subject.complement", complement(frame))
     for topic in topics:
-        if not topic.linked and not topic.embedded and topic.marker not in ("を", "には"):
+        if topic.marker not in ("を", "には") and not topic.is_linked and not topic.is_embedded:
             yield "subject.topic_of_clause", topic.phrase
 
 

@@ -16,18 +16,28 @@ OPENING, CLOSING = "「『（(", "」』）)"
 
 
 class Topic(NamedTuple):
-    """A marked phrase; ``linked`` where the parse puts its governor over the number."""
+    """A marked phrase before a number; what the parse says of it is looked up when it is asked for."""
 
     marker: str
     phrase: Phrase
-    linked: bool
-    embedded: bool  # its clause only describes a noun: 「加工場ができる前」
+    noun: int  # index of its last word
+    frame: Frame
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether the parse puts its governor over the number."""
+        return self.frame.sentence.tree.heads[self.noun] in _governors(self.frame)
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether its clause only describes a noun: 「加工場ができる前」."""
+        tree = self.frame.sentence.tree
+        return tree.relations[tree.heads[self.noun]] == "acl"
 
 
 def topics_of(frame: Frame) -> list[Topic]:
     """Marked phrases, nearest to the number first; none from a quotation or bracket that closed before it."""
     sentence = frame.sentence
-    governors = _governors(frame)
     tokens = [token for token in sentence.tokens if token.end <= frame.start]
     found: list[Topic] = []
     for index in range(len(tokens) - 1, 0, -1):
@@ -40,8 +50,7 @@ def topics_of(frame: Frame) -> list[Topic]:
         phrase = _group(frame, end) or noun_phrase_before(sentence, end, frame.barriers, marked=True)
         if phrase is None or any(low <= phrase.start < high for low, high in frame.barriers):
             continue
-        governor = sentence.tokens[tokens[noun].head]
-        found.append(Topic(marker, phrase, tokens[noun].head in governors, governor.dep == "acl"))
+        found.append(Topic(marker, phrase, noun, frame))
     return found
 
 
@@ -100,13 +109,13 @@ def _group(frame: Frame, end: int) -> Phrase | None:
 
 def _governors(frame: Frame) -> set[int]:
     """Indices of the number's last word and of every word over it in the parse."""
-    mention, tokens = frame.mention, frame.sentence.tokens
+    mention, tokens, heads = frame.mention, frame.sentence.tokens, frame.sentence.tree.heads
     inside = [index for index, token in enumerate(tokens) if token.start < mention.end and mention.start < token.end]
     chain: set[int] = set()
     current = inside[-1] if inside else None
     while current is not None and current not in chain:
         chain.add(current)
-        current = tokens[current].head
+        current = heads[current]
     return chain
 
 
