@@ -10,7 +10,7 @@ from typing import Any
 
 from measure import Measured, python, title
 from naive_environment import naive_python
-from samples import PAGES, short_report
+from samples import PAGES, short_pdf, short_report
 
 BENCH = Path(__file__).parent
 PASSES = 3  # of this program around the naive one, which takes ten times as long; the median counts
@@ -20,7 +20,7 @@ def report(pdfs: Sequence[Path], work: Path) -> Iterator[str]:
     """A table of both pipelines over ``pdfs``, then the share of each stage."""
     environment = naive_python(work)
     before = _ours(pdfs)
-    naive = python(BENCH / "naive.py", *pdfs, interpreter=environment.python)
+    naive = python(BENCH / "naive.py", short_pdf(), *pdfs, interpreter=environment.python)
     ours = [before, *(_ours(pdfs) for _ in range(PASSES - 1))]
     theirs, own = json.loads(naive.output), [json.loads(measured.output) for measured in ours]
     yield from title(f"Reports with a text layer, first {PAGES} pages, one core, models loaded")
@@ -33,7 +33,7 @@ def report(pdfs: Sequence[Path], work: Path) -> Iterator[str]:
 
 
 def _ours(pdfs: Sequence[Path]) -> Measured:
-    return python(BENCH / "stages.py", short_report(), *pdfs)
+    return python(BENCH / "stages.py", short_report(), short_pdf(), *pdfs)
 
 
 def _median(passes: Sequence[dict[str, Any]], name: str) -> float:

@@ -1,6 +1,7 @@
 """PDF files in, JSON out: how long the pipeline takes that one would write in an afternoon, page by page.
 
-pdfplumber's text of each page goes whole through ja_ginza as it is installed. Nothing of this project is in it.
+pdfplumber's text of each page goes whole through ja_ginza as it is installed. Nothing of this project is in it. The first
+file is read before the clock starts.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,20 +17,15 @@ import pdfplumber
 import spacy
 
 
-def main(paths: list[Path]) -> None:
+def main(warm: Path, paths: list[Path]) -> None:
     began = time.perf_counter()
     nlp = spacy.load("ja_ginza")
-    nlp("準備運動です。")
+    read(nlp, warm)
     loading = time.perf_counter() - began
     files = {}
     for path in paths:
         began = time.perf_counter()
-        texts = []
-        with pdfplumber.open(path) as pdf:
-            for page in pdf.pages:
-                text = page.extract_text()
-                texts.append(text)
-                nlp(text)
+        texts = read(nlp, path)
         seconds = time.perf_counter() - began
         characters = sum(len("".join(text.split())) for text in texts)
         files[path.name] = {"pages": len(texts), "characters": characters, "seconds": seconds}
@@ -36,5 +33,15 @@ def main(paths: list[Path]) -> None:
     print(json.dumps({"loading": loading, "files": files, "versions": versions}))
 
 
+def read(nlp: Callable[[str], object], path: Path) -> list[str]:
+    texts = []
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            text = page.extract_text()
+            texts.append(text)
+            nlp(text)
+    return texts
+
+
 if __name__ == "__main__":
-    main([Path(argument) for argument in sys.argv[1:]])
+    main(Path(sys.argv[1]), [Path(argument) for argument in sys.argv[2:]])

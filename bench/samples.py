@@ -35,6 +35,11 @@ def short_report() -> Path:
     return min(RAW.glob("*.txt"), key=lambda path: path.stat().st_size)
 
 
+def short_pdf() -> Path:
+    """The smallest report in the form of a PDF."""
+    return min(RAW.glob("*.pdf"), key=lambda path: path.stat().st_size)
+
+
 def small_report(number: int) -> str:
     """A visit report of a few lines; each number gives another one."""
     return (

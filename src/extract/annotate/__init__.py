@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from extract.annotate.parser import parse
+from extract.annotate.parser import DocumentParse
 from extract.annotate.sentences import reads_as_text, sentence_ranges
 from extract.annotate.words import words
 from extract.expressions import find
-from extract.records.annotation import AnnotatedSection, Sentence
+from extract.records.annotation import AnnotatedSection, Parse, Sentence
 from extract.records.mention import Mention
 from extract.records.section import Part, Section
 from extract.stages import stage
@@ -30,11 +30,12 @@ def annotate(sections: Sequence[Section], today: dict[int | None, date]) -> list
 
     Sentences that state a quantity come with their words, and with a parse for when it is asked for.
     """
+    parse = DocumentParse()
     annotated = []
     for section in sections:
         sentences, mentions = _sentences(section, today.get(section.facility, today.get(None)))
         if section.kind not in UNPARSED:
-            sentences = [_with_words(sentence) for sentence in sentences]
+            sentences = [_with_words(sentence, parse) for sentence in sentences]
         annotated.append(AnnotatedSection(section, tuple(sentences), mentions))
     return annotated
 
@@ -89,7 +90,7 @@ def _within(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention,
     return tuple(mention for mention in mentions[first:last] if mention.end <= end)
 
 
-def _with_words(sentence: Sentence) -> Sentence:
+def _with_words(sentence: Sentence, parse: Parse) -> Sentence:
     if not any(mention.kind == "quantity" for mention in sentence.mentions):
         return sentence
     return replace(sentence, tokens=words(sentence.text, sentence.start), parse=parse)

@@ -1,11 +1,9 @@
-"""The parser: a sentence's words in, how they depend on each other out, by GiNZA on spaCy.
-
-One sentence at a time: what stands beside it in a batch would change the last digits of its sums.
-"""
+"""The parser: sentences in, how their words depend on each other out, by GiNZA on spaCy."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.annotate.words import words
@@ -13,10 +11,11 @@ from extract.records.annotation import Tree
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 # None earns its cost: names come from titles and rules, and what Sudachi says of a word is all that rules ask for.
 EXCLUDED = ["ner", "morphologizer", "attribute_ruler", "compound_splitter", "bunsetu_recognizer"]
-REMEMBERED = 4096  # sentences that return in reports of a series
+BATCH = 64  # sentences
 
 
 @cache
@@ -38,18 +37,43 @@ def load_parser() -> Language:
     return nlp
 
 
-@lru_cache(maxsize=REMEMBERED)
-def parse(text: str) -> Tree:
-    """The tree over the ``words`` of ``text``."""
+class DocumentParse:
+    """The trees of one document, each made once; see ``extract.records.annotation.Parse``.
+
+    What is parsed together is of one document: in other company the last digits of a sentence's sums would be others,
+    and its tree might be, so that a document's rows would hang on the documents before it.
+    """
+
+    def __init__(self) -> None:
+        self._trees: dict[str, Tree] = {}
+
+    def __call__(self, text: str) -> Tree:
+        if text not in self._trees:
+            self.ahead([text])
+        return self._trees[text]
+
+    def ahead(self, texts: Sequence[str]) -> None:
+        texts = [text for text in dict.fromkeys(texts) if text not in self._trees]
+        self._trees.update(zip(texts, _trees(texts), strict=True))
+
+
+def _trees(texts: Sequence[str]) -> Iterator[Tree]:
+    if not texts:
+        return
+    docs: Iterator[Doc] = map(_doc, texts)
+    for name in load_parser().pipe_names:
+        docs = load_parser().get_pipe(name).pipe(docs, batch_size=BATCH)
+    for doc in docs:
+        yield Tree(
+            heads=tuple(token.head.i for token in doc),
+            relations=tuple(token.dep_.removesuffix("_bunsetu") for token in doc),  # GiNZA marks heads of phrases so
+        )
+
+
+def _doc(text: str) -> Doc:
+    """The ``words`` of a sentence, as spaCy takes them."""
     from spacy.tokens import Doc
 
-    nlp = load_parser()
     found = words(text)
     spaces = [text[word.end : word.end + 1] == " " for word in found]
-    doc = Doc(nlp.vocab, words=[word.text for word in found], spaces=spaces)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
-    return Tree(
-        heads=tuple(token.head.i for token in doc),
-        relations=tuple(token.dep_.removesuffix("_bunsetu") for token in doc),  # GiNZA marks heads of phrases so
-    )
+    return Doc(load_parser().vocab, words=[word.text for word in found], spaces=spaces)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from extract.records.mention import Mention
 from extract.records.section import Section
@@ -26,12 +26,22 @@ class Tree(NamedTuple):
     relations: tuple[str, ...]  # Universal Dependencies
 
 
+class Parse(Protocol):
+    """Gives the trees of a document's sentences. A tree costs more than all else that is done to a sentence."""
+
+    def __call__(self, text: str) -> Tree:
+        """The tree over the words of a sentence."""
+
+    def ahead(self, texts: Sequence[str]) -> None:
+        """Make the trees of sentences that will be asked for, in one go: so each costs less than half."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, bullet or label line: the characters ``start:end`` of the section's text.
 
-    ``mentions`` are those inside the sentence, with offsets into the section's text. ``tokens`` is empty where no row
-    can come from the sentence.
+    ``mentions`` are those inside the sentence, with offsets into the section's text. ``tokens`` is empty and ``parse``
+    None where no row can come from the sentence.
     """
 
     start: int
@@ -41,14 +51,13 @@ class Sentence:
     mark: str
     mentions: tuple[Mention, ...] = ()
     tokens: tuple[Token, ...] = ()
-    parse: Callable[[str], Tree] | None = field(default=None, compare=False, repr=False)
+    parse: Parse | None = field(default=None, compare=False, repr=False)
 
     @property
     def tree(self) -> Tree:
-        """The parse of a sentence with tokens. It costs more than all else together, and is made when it is asked for:
-        in most sentences the words alone tell what is counted."""
+        """The parse of a sentence with tokens, made when it is asked for: mostly the words alone tell what is counted."""
         if self.parse is None:
-            raise ValueError(f"a sentence that cannot be parsed was asked for its tree: {self.text}")
+            raise ValueError(f"a sentence without words was asked for its tree: {self.text}")
         return self.parse(self.text)
 
 

@@ -12,6 +12,7 @@ from extract.relate.facility import claims as facility_claims
 from extract.relate.facility.listed import listed_claims
 from extract.relate.findings import findings_of
 from extract.relate.metrics import observe
+from extract.relate.metrics.ahead import parse_ahead
 from extract.relate.tables import tabulate
 from extract.stages import stage
 
@@ -47,6 +48,7 @@ def relate(
     rows = {(row.section, row.start, row.row): row.facility for row in listed}
     findings: list[Finding] = []
     observations: list[Observation] = []
+    parse_ahead(sections)
     for annotated in sections:
         finding_of: dict[int, int] = {}
         for finding in findings_of(annotated, about_facilities=bool(titled)):
