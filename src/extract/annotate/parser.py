@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extract.annotate.words import words
 from extract.records.annotation import Tree
@@ -60,9 +60,10 @@ class DocumentParse:
 def _trees(texts: Sequence[str]) -> Iterator[Tree]:
     if not texts:
         return
-    docs: Iterator[Doc] = map(_doc, texts)
-    for name in load_parser().pipe_names:
-        docs = load_parser().get_pipe(name).pipe(docs, batch_size=BATCH)
+    nlp, docs = load_parser(), map(_doc, texts)
+    for name in nlp.pipe_names:
+        component: Any = nlp.get_pipe(name)
+        docs = component.pipe(docs, batch_size=BATCH)
     for doc in docs:
         yield Tree(
             heads=tuple(token.head.i for token in doc),
