@@ -33,7 +33,7 @@ def table(*rows: str, spans: dict[tuple[int, int], tuple[int, int]] | None = Non
 
 def paths(made: Table, text: str) -> tuple[list[str], list[str]]:
     """The row path and the column path of the one cell with this text."""
-    [cell] = [cell for cell in made.values() if cell.text == text]
+    [cell] = [cell for cell in made.numbers() if cell.text == text]
     row_path = made.row_path(cell.row, cell.column)
     return [head.text for head in row_path], [head.text for head in made.column_path(cell.column)]
 
@@ -104,6 +104,8 @@ def test_a_table_that_goes_on_beside_itself_has_two_stubs() -> None:
 def test_labels_with_values_are_headed_by_no_row() -> None:
     made = table("施設名|見本館", "所在地|東京都", "定員|20名", "職員|12名")
     assert paths(made, "20名") == (["定員"], [])
+    mixed = table("施設名|見本館", "定員|20名", "概要|親子が集う場所")
+    assert paths(mixed, "20名") == (["定員"], [])
     pairs = table("定員|20名|職員|12名", "面積|30㎡|開所|250日")
     assert paths(pairs, "12名") == (["職員"], [])
     assert paths(pairs, "30㎡") == (["面積"], [])

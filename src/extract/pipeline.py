@@ -38,7 +38,6 @@ def extract_file(path: Path, source: str | None = None, profile: str | None = No
 
 
 def family_of(blocks: list[Block]) -> Profile:
-    """The profile chosen by the lines that say what a report is: the first ones, and all that stand alone."""
-    return choose_profile(
-        [block.text for block in blocks[:15]], [block.text for block in blocks if block.kind == "line"]
-    )
+    """The profile chosen by the lines that say what a report is: the first ones, and all that stand alone or in a table."""
+    alone = [block.text for block in blocks if block.kind in ("line", "table")]
+    return choose_profile([block.text for block in blocks[:15]], alone)

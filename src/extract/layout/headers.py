@@ -21,18 +21,20 @@ YEAR = re.compile(r"(?:19|20)\d\d|(?:[''’]\d\d)")
 ORDINAL_WORDS = re.compile(r"(?:No\.?|NO\.?|№|番号|項番|通番|連番|#|順位|整理番号)")
 BOUNDS = {"at_least", "at_most", "over", "under"}
 NUMERIC_SHARE = 0.6  # of the filled cells of a column under its head
+LONGEST_LABEL = 16
 MOST_HEAD_ROWS = 3
 LONGEST_HEAD = 40  # characters of a cell that heads a column of text
 
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """The rows and columns of a table that head others."""
+    """The rows and columns of a table that head others, and the columns whose numbers are headed by them."""
 
-    rows: frozenset[int]
-    columns: frozenset[int]
-    groups: frozenset[int]
-    titles: frozenset[int]
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    groups: frozenset[int] = frozenset()
+    titles: frozenset[int] = frozenset()
+    numeric: frozenset[int] = frozenset()
 
 
 def cell_kind(text: str) -> str:
@@ -61,9 +63,11 @@ def find_headers(cells: Sequence[Cell], rows: int, columns: int) -> Headers:
     titles = _titles(cells, rows, columns)
     first = len(titles)
     numeric = [column for column in range(columns) if _is_numeric(cells, column, first)]
+    if not numeric and columns == 2 and _are_labels(cells, first):
+        return Headers(columns=frozenset({0}), titles=frozenset(titles), numeric=frozenset({1}))
     if not numeric:
-        head = first if _heads_text(cells, first, rows) else None
-        return Headers(frozenset({head} if head is not None else ()), frozenset(), frozenset(), frozenset(titles))
+        heads = frozenset({first} if _heads_text(cells, first, rows) else ())
+        return Headers(heads, titles=frozenset(titles))
     groups = _groups(cells, first + 1, rows, columns)
     top = min([*groups, *(_first_number(cells, column, first) for column in numeric)])
     spanned = [cell.row + cell.row_span for cell in cells if cell.row == first and top > first]
@@ -72,7 +76,7 @@ def find_headers(cells: Sequence[Cell], rows: int, columns: int) -> Headers:
         top = first  # a list of labels with their values, of which the first are words
     heads = frozenset(range(first, top))
     stub = _stub(cells, columns, numeric, top, rows) if heads else _labels(cells, numeric)
-    return Headers(heads, stub, groups - heads, frozenset(titles))
+    return Headers(heads, stub, groups - heads, frozenset(titles), frozenset(numeric))
 
 
 def _titles(cells: Sequence[Cell], rows: int, columns: int) -> list[int]:
@@ -187,6 +191,13 @@ def _labels(cells: Sequence[Cell], numeric: Sequence[int]) -> frozenset[int]:
     """The columns of text right before numbers, where no row heads them: 定員, 20名, 職員, 12名."""
     before = {column - 1 for column in numeric} - set(numeric) - {-1}
     return frozenset(column for column in before if not _is_count(cells, column))
+
+
+def _are_labels(cells: Sequence[Cell], first: int) -> bool:
+    """Whether two columns are labels and their values: short texts, and beside them words here and a number there."""
+    labels, values = _column(cells, 0, first), _column(cells, 1, first)
+    short = all(cell.kind == "text" and len(cell.text) <= LONGEST_LABEL for cell in labels)
+    return short and len(labels) >= 2 and any(cell.kind == "number" for cell in values)
 
 
 def _spans_columns(cells: Sequence[Cell], first: int, top: int) -> bool:

@@ -117,6 +117,7 @@ def table_of(
         header_columns=headers.columns,
         group_rows=headers.groups,
         title_rows=headers.titles,
+        numeric_columns=headers.numeric,
         edges=edges,
     )
 

@@ -68,6 +68,7 @@ class ListedFacility:
     """A row of a list of facilities: the table that begins at ``start`` of a section's text, and the rows and columns in it.
 
     ``head`` is the row that names the columns; those from ``name_column`` up to ``end_column`` are the facility's.
+    ``across``: rows and columns are meant the other way round, each column of the table is about one facility.
     """
 
     facility: int
@@ -77,6 +78,7 @@ class ListedFacility:
     head: int
     name_column: int
     end_column: int
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.records.passage import Passage
 
@@ -37,7 +37,7 @@ class Table:
     """Rows of cells. Its text has one line per row, and a tab between its columns whether or not they hold text.
 
     ``header_rows`` head columns, those that a later page repeats included; ``header_columns`` head rows; a row in
-    ``group_rows`` holds one cell that heads the rows under it; rows in ``title_rows`` name the whole table. ``edges`` are the left edges of the columns in points, where rules show them.
+    ``group_rows`` holds one cell that heads the rows under it; rows in ``title_rows`` name the whole table. ``numeric_columns`` hold the numbers that the heads speak of. ``edges`` are the left edges of the columns in points, where rules show them.
     """
 
     passage: Passage
@@ -48,12 +48,25 @@ class Table:
     header_columns: frozenset[int] = frozenset()
     group_rows: frozenset[int] = frozenset()
     title_rows: frozenset[int] = frozenset()
+    numeric_columns: frozenset[int] = frozenset()
     edges: tuple[float, ...] = ()
 
-    def values(self) -> Iterator[Cell]:
-        """The cells that head nothing, row by row."""
+    def numbers(self) -> Iterator[Cell]:
+        """The cells that hold a number in a column of numbers, row by row."""
         heading = self.header_rows | self.group_rows | self.title_rows
-        return (cell for cell in self.cells if cell.row not in heading and cell.column not in self.header_columns)
+        return (
+            cell
+            for cell in self.cells
+            if cell.kind == "number" and cell.column in self.numeric_columns and cell.row not in heading
+        )
+
+    def transposed(self) -> Table:
+        """The same text with rows for columns: a table whose columns are about one thing each, read row by row. No heads."""
+        turned = [
+            replace(c, row=c.column, column=c.row, row_span=c.column_span, column_span=c.row_span) for c in self.cells
+        ]
+        cells = tuple(sorted(turned, key=lambda cell: (cell.row, cell.column)))
+        return Table(self.passage, cells, self.columns, self.rows)
 
     def in_row(self, row: int) -> list[Cell]:
         """The cells of a row from left to right, those that reach in from above included."""

@@ -45,7 +45,7 @@ def relate(
     for row in listed:
         claims += _further(listed_claims(row, by_ordinal[row.section], profile.labels), claims)
     names = {facility.ordinal: facility.name for facility in facilities}
-    rows = {(row.section, row.start, row.row): row.facility for row in listed}
+    rows = {(row.section, row.start, row.row): row.facility for row in listed if not row.across}
     findings: list[Finding] = []
     observations: list[Observation] = []
     parse_ahead(sections)

@@ -15,6 +15,7 @@ from extract.segment.draft import Draft
 from extract.segment.facilities import BODY_SECTIONS, Title, facility_titles, is_title_prefix
 from extract.segment.headings import Item, find_headings
 from extract.segment.kinds import infer_kinds
+from extract.segment.label_tables import labels_as_lines
 from extract.segment.listed import listed_facilities
 from extract.segment.outline import OutlineStack
 from extract.segment.recover import stray_groups
@@ -34,6 +35,7 @@ def segment(blocks: Sequence[Block], profile: Profile) -> tuple[Outline, list[Di
     A body that stands away from its heading is given back to it (``recovered``); a heading
     without a body stays, empty, with a diagnostic.
     """
+    blocks = labels_as_lines(blocks, profile)
     items = find_headings(blocks, profile)
     titles = {title.index: title for title in facility_titles(items, profile)}
     drafts, names = _collect(items, titles, profile)

@@ -206,7 +206,7 @@ def _may_be_title(item: Item, profile: Profile) -> bool:
         return bool(visit_in_title(text, profile))
     if is_date_line(text, profile) or is_programme_line(text, profile):
         return False
-    if LABEL.match(text) and (":" in text or "：" in text) and not _name_label(text, profile):
+    if LABEL.match(text) and any(joint in text for joint in ":：\t") and not _name_label(text, profile):
         return visit_in_title(text, profile) is not None
     return not is_title_prefix(block, profile) and not any(
         re.search(pattern, text) for pattern in profile.facilities.not_names
@@ -216,7 +216,7 @@ def _may_be_title(item: Item, profile: Profile) -> bool:
 def _name_label(text: str, profile: Profile) -> re.Match[str] | None:
     """The match of a label that names the facility, up to the name."""
     for pattern in profile.facilities.name_labels:
-        match = re.match(rf"[・■□◆◇○●【〔\s]*(?:{pattern})\s*[】〕]?\s*[:：]\s*(?=\S)", text)
+        match = re.match(rf"[・■□◆◇○●【〔\s]*(?:{pattern})\s*[】〕]?\s*[:：\t]\s*(?=\S)", text)
         if match:
             return match
     return None

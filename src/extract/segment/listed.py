@@ -49,7 +49,8 @@ def listed_facilities(
         for part in section.parts:
             if part.table is None:
                 continue
-            for row, head, column, end_column, name in _named_rows(part.table):
+            down = list(_named_rows(part.table))
+            for row, head, column, end_column, name in down or _named_rows(part.table.transposed()):
                 start = part.start + name.start + _lead(name.text)
                 end = part.start + name.start + len(name.text.rstrip())
                 text = section.text[start:end]
@@ -59,7 +60,8 @@ def listed_facilities(
                 if ordinal is None:
                     ordinal = len(titled) + len(names) + 1
                     names.append(FacilityName(ordinal, text, section.ordinal, start, end, RULE, listed=True))
-                rows.append(ListedFacility(ordinal, section.ordinal, part.start, row, head, column, end_column))
+                place = (ordinal, section.ordinal, part.start, row, head, column, end_column)
+                rows.append(ListedFacility(*place, across=not down))
     return tuple(names), tuple(rows)
 
 
@@ -81,10 +83,10 @@ def _head(table: Table) -> tuple[int, list[int]] | None:
     """The row that names the columns, and the columns of names."""
     for row in range(min(HEAD_ROWS, table.rows - 1)):
         heads = [cell for cell in table.in_row(row) if cell.row == row]
-        names = [cell for cell in heads if _attribute(_label(cell.text)) == "name"]
+        names = [cell for cell in heads if column_attribute(_label(cell.text)) == "name"]
         last = max((cell.row + cell.row_span - 1 for cell in names), default=row)  # 連絡先 over 所在地 and 電話番号
         under = [cell for cell in table.cells if row <= cell.row <= last]
-        if names and {_attribute(_label(cell.text)) for cell in under} & TELLING:
+        if names and {column_attribute(_label(cell.text)) for cell in under} & TELLING:
             return last, [cell.column for cell in names]
     return None
 
@@ -93,7 +95,7 @@ def _is_name(cell: Cell) -> bool:
     if cell.kind != "text" or not 2 <= len(cell.text.strip()) <= LONGEST_NAME or "。" in cell.text:
         return False
     folded = _label(cell.text)
-    return _attribute(folded) != "name" and not NO_NAME.fullmatch(folded)
+    return column_attribute(folded) != "name" and not NO_NAME.fullmatch(folded)
 
 
 def _lead(text: str) -> int:
@@ -112,7 +114,7 @@ def _key(name: str) -> str:
 
 
 @cache
-def _attribute(label: str) -> str | None:
+def column_attribute(label: str) -> str | None:
     """What a column with this head holds: ``name`` or an attribute of facilities."""
     for rule in load_table("facility_columns"):
         if re.fullmatch(rule["pattern"], label):

@@ -30,7 +30,7 @@ def visit_date(text: str, profile: Profile) -> Mention | None:
     date = next((mention for mention in find(text) if mention.kind == "date"), None)
     if date is None:
         return None
-    before = text[: date.start].strip(" \u3000【】〔〕（）()[]［］:：・■□◆◇○●-－")
+    before = text[: date.start].strip(" \t\u3000【】〔〕（）()[]［］:：・■□◆◇○●-－")
     labelled = any(re.fullmatch(label, before) for label in profile.facilities.date_labels)
     alone = not before and re.fullmatch(profile.facilities.after_date, text[date.end :]) is not None
     return date if labelled or alone else None

@@ -35,6 +35,7 @@ def listed_claims(listed: ListedFacility, annotated: AnnotatedSection, extra: Ma
     """The claims of one row, from left to right. ``extra`` maps further labels to attributes."""
     reading = read_section(annotated)
     table = next(part.table for part in annotated.section.parts if part.start == listed.start and part.table)
+    table = table.transposed() if listed.across else table
     found: dict[tuple[str, str], FacilityClaim] = {}
     for cell in table.in_row(listed.row):
         if not listed.name_column < cell.column < listed.end_column and not _before_first(listed, cell):

@@ -61,9 +61,7 @@ def _of_table(
     dates = head_periods(table)
     heads = {cell: read_head(cell, dates.get((cell.row, cell.column))) for cell in table.cells}
     breakdown = _breakdown(table) or caption.breakdown
-    for cell in table.values():
-        if cell.kind != "number":
-            continue
+    for cell in table.numbers():
         rows = [heads[head] for head in table.row_path(cell.row, cell.column)]
         columns = [heads[head] for head in table.column_path(cell.column)]
         if not (rows or columns) or any(head.role == "not_measured" for head in [*rows[-1:], *columns]):
