@@ -174,15 +174,28 @@ def parse(text: str | None, today: datetime | None, jsonl: Path | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
 @click.option("--misses", is_flag=True, help="List every lost, false and wrong row.")
 @click.option("--blind", is_flag=True, help="Print numbers only, nothing of what the report says.")
-def score(gold: Path, out: Path, source: str | None, as_json: bool, misses: bool, blind: bool) -> int:
-    """Compare the tables with GOLD, what people say is true: precision, recall and F1 per table and field.
+@click.option("--floors", type=FILE, help="The least that may be reached, such as tests/gold/floors.toml.")
+@click.option("--rise", is_flag=True, help="Write floors that were surpassed into that file.")
+def score(
+    gold: Path,
+    out: Path,
+    source: str | None,
+    as_json: bool,
+    misses: bool,
+    blind: bool,
+    floors: Path | None,
+    rise: bool,
+) -> int:
+    """Compare the tables with GOLD, what people say is true: precision, recall and F1 per table, field and stage.
+
+    Exits with 0 if scored, 1 if something fell below its floor, 2 if it cannot be scored.
 
     \b
     Example:  extract score gold/site-visits.toml --misses
     """
-    from extract.check.score import run
+    from extract.check.score import Told, run
 
-    return run(gold, out, source, as_json, misses, blind)
+    return run(gold, out, source, Told(as_json, misses, blind), floors, rise)
 
 
 @cli.command()

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow.parquet
 import pytest
 
-from extract.check.score import command, documents_of, load_gold, run
+from extract.check.score import Told, command, documents_of, load_gold, run
 from extract.errors import UsageError
 
 
@@ -28,7 +28,7 @@ def out(report, tmp_path, monkeypatch):
 
 
 def score_json(report, out, capsys, **options):
-    assert run(report.gold_path(), out, options.pop("source", None), True, False, **options) == 0
+    assert run(report.gold_path(), out, options.pop("source", None), Told(as_json=True, **options)) == 0
     return json.loads(capsys.readouterr().out)
 
 
@@ -50,7 +50,7 @@ def test_blind_prints_numbers_only(report, out, capsys):
     report.row("mentions", "2023年度")["start_date"] = None
     [card] = score_json(report, out, capsys, blind=True)["documents"]
     assert "misses" not in card
-    assert run(report.gold_path(), out, None, False, True, blind=True) == 0
+    assert run(report.gold_path(), out, None, Told(misses=True, blind=True)) == 0
     printed = capsys.readouterr().out
     assert "mentions" in printed
     assert "2023年度" not in printed
@@ -58,9 +58,9 @@ def test_blind_prints_numbers_only(report, out, capsys):
 
 def test_misses_are_listed_with_their_sentences_on_demand(report, out, capsys):
     report.row("mentions", "2023年度")["granularity"] = "year"
-    assert run(report.gold_path(), out, None, False, False) == 0
+    assert run(report.gold_path(), out, None, Told()) == 0
     assert "・2023年度の利用者" not in capsys.readouterr().out
-    assert run(report.gold_path(), out, None, False, True) == 0
+    assert run(report.gold_path(), out, None, Told(misses=True)) == 0
     printed = capsys.readouterr().out
     assert "・2023年度の利用者は延べ1,200人であった。" in printed
     assert "granularity: expected fiscal_year, got year" in printed
@@ -84,10 +84,10 @@ def test_a_source_that_is_not_there_is_refused(report, source):
 
 
 def test_exit_code_two_says_why(report, out, capsys):
-    assert run(report.gold_path().with_name("missing.toml"), out, None, False, False) == 2
+    assert run(report.gold_path().with_name("missing.toml"), out, None, Told()) == 2
     assert "missing.toml" in capsys.readouterr().err
     report.tables["documents"][0]["source"] = "other.txt"
-    assert run(report.gold_path(), out, None, False, False) == 2
+    assert run(report.gold_path(), out, None, Told()) == 2
     assert "'aoba'" in capsys.readouterr().err
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extract.check.score.card import Counts, FieldScore, Scorecard, TableScore, Trouble
-from extract.check.score.command import run
+from extract.check.score.command import Told, run
+from extract.check.score.floors import below, load_floors
 from extract.check.score.gold import Gold
 from extract.check.score.gold_file import load_gold
 from extract.check.score.scoring import documents_of, score
@@ -14,8 +15,11 @@ __all__ = [
     "Gold",
     "Scorecard",
     "TableScore",
+    "Told",
     "Trouble",
+    "below",
     "documents_of",
+    "load_floors",
     "load_gold",
     "run",
     "score",

@@ -178,6 +178,19 @@ class Scorecard:
     tables: dict[str, TableScore]
 
     @property
+    def stages(self) -> dict[str, Counts]:
+        """Stage -> the counts of all tables that a fall points to it from."""
+        stages: dict[str, Counts] = {}
+        for table in self.tables.values():
+            total = stages.setdefault(table.stage, Counts())
+            total.tp, total.fp, total.fn = (
+                total.tp + table.counts.tp,
+                total.fp + table.counts.fp,
+                total.fn + table.counts.fn,
+            )
+        return stages
+
+    @property
     def troubles(self) -> list[Trouble]:
         return [trouble for table in self.tables.values() for trouble in table.troubles]
 
@@ -187,6 +200,7 @@ class Scorecard:
             "gold": self.gold,
             "document_id": self.document_id,
             "source": self.source,
+            "stages": {name: counts.to_json() for name, counts in self.stages.items()},
             "tables": {name: table.to_json() for name, table in self.tables.items()},
         }
         return card if blind else {**card, "misses": [_trouble_json(trouble) for trouble in self.troubles]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -16,12 +18,23 @@ def print_card(console: Console, card: Scorecard, misses: bool) -> None:
     """Print the scores per table and per field and, on demand, every trouble with its sentence."""
     console.print(Text(f"{card.source}  against  {card.gold}", style="bold"), soft_wrap=True)
     console.print(_tables(card))
+    shares = ", ".join(f"{stage} {_ratio(counts.f1)}" for stage, counts in card.stages.items())
+    console.print(Text(f"F1 by stage: {shares}"), soft_wrap=True)
     console.print(Text(EXPLANATION, style="dim"))
     console.print(_fields(card))
     if misses:
         for trouble in card.troubles:
             console.print(_trouble(trouble), soft_wrap=True)
     console.print()
+
+
+def print_floors(console: Console, fell: Mapping[str, tuple[float, float]], risen: Mapping[str, float]) -> None:
+    """Print what fell below its floor, and which floors may rise."""
+    for name, (reached, floor) in fell.items():
+        console.print(Text(f"below its floor: {name} {reached:.4f} < {floor}", style="bold red"))
+    if risen:
+        told = ", ".join(f"{name} to {value}" for name, value in risen.items())
+        console.print(Text(f"may rise: {told}", style="green"), soft_wrap=True)
 
 
 def _tables(card: Scorecard) -> Table:
