@@ -160,6 +160,23 @@ def footnotes(path: Path) -> None:
     canvas.save()
 
 
+def figures_at_the_foot(path: Path) -> None:
+    """Each column ends in a figure of its own; the sentence over the left one goes on at the head of the right column."""
+    canvas = new_canvas(path)
+    sheet = Sheet(canvas, size=10, leading=16.5)
+    sheet.text(60, 60, "第４節　救急への対応", size=16)
+    end = flow(sheet, (PARAGRAPHS[4], PARAGRAPHS[3], PARAGRAPHS[5]), (60, 310), 100, 225)
+    for x, caption, source in (
+        (60, ("図６　中核の病院で画像を", "　　　見る医師"), "提供：県立中央病院"),
+        (310, ("図７　搬送に用いる車両",), "提供：白雲町"),
+    ):
+        sheet.box(x, end + 10, 225, 36, fill=PALE, line=False)
+        sheet.lines(x + 6, end + 13, caption, leading=15)
+        sheet.box(x, end + 50, 225, 100, fill=GREY)
+        sheet.text(x + 6, end + 156, source, size=8.5)
+    canvas.save()
+
+
 def captions_with_figures(path: Path) -> None:
     """Two pictures side by side, each with its caption above and its source below, between paragraphs."""
     canvas = new_canvas(path, A4)
@@ -184,5 +201,6 @@ WITNESSES: dict[str, Callable[[Path], None]] = {
     "column-box-at-the-foot": column_box,
     "column-box-across": box_between_columns,
     "footnotes": footnotes,
+    "figures-at-the-foot-of-columns": figures_at_the_foot,
     "captions-with-figures": captions_with_figures,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from reportlab.lib.colors import Color
+from reportlab.lib.colors import Color, black
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -159,6 +159,46 @@ def raised_marks(path: Path) -> None:
     canvas.save()
 
 
+def struck_out(path: Path) -> None:
+    """An amended notice: old words in red with a rule through them, new ones in red with a rule below."""
+    canvas = new_canvas(path)
+    sheet = Sheet(canvas, size=11, leading=20)
+    canvas.setLineWidth(0.6)
+
+    def line(top: float, *parts: tuple[str, str]) -> None:
+        x = 60.0
+        for text, change in parts:
+            end = sheet.text(x, top, text, color=RED if change else black)
+            if change:
+                canvas.setStrokeColor(RED)
+                at = top + (5.5 if change == "old" else 11.5)
+                sheet.rule(x, at, end, at)
+                canvas.setStrokeColor(black)
+            x = end
+
+    sheet.text(60, 55, "１　勤務の時間", size=13)
+    line(
+        85,
+        ("　専任の職員は、週に３日以上勤め、かつ、所定の時間が週に", ""),
+        ("22", "new"),
+        ("24", "old"),
+        ("時間以上の者と", ""),
+    )
+    line(105, ("する。", ""), ("ただし、夜間は除く。", "old"), ("勤める日数は、月に12日とする。研修は年に４", ""))
+    line(
+        125,
+        ("回", "old"),
+        ("度", "new"),
+        ("、延べ", ""),
+        ("18", "old"),
+        ("24", "new"),
+        ("時間とし、費用は県が負担する。", ""),
+    )
+    sheet.text(60, 160, "２　報告", size=13)
+    line(190, ("　結果は、毎年度の終わりから", ""), ("60", "old"), ("30", "new"), ("日以内に報告する。", ""))
+    canvas.save()
+
+
 def ruby(path: Path) -> None:
     """Readings in small kana over words, in two lines of a paragraph and in a heading."""
     canvas = new_canvas(path)
@@ -204,6 +244,7 @@ WITNESSES: dict[str, Callable[[Path], None]] = {
     "spaced-glyphs": spaced_glyphs,
     "wraps-inside-words": wraps_inside,
     "raised-marks": raised_marks,
+    "struck-out": struck_out,
     "ruby": ruby,
     "fonts-not-embedded": fonts_not_embedded,
 }
