@@ -75,7 +75,7 @@ def _of_sentence(
     same_block = "\n" not in between and not (sentence.part == "table" and "\t" in between)
     inherited = carried.subject if goes_on or same_block else None
     goes_on_in_time = goes_on or (
-        same_block and PAST.search(sentence.text) is not None and not TURNS.match(sentence.text)
+        same_block and (PAST.search(sentence.text) is not None or _is_note(sentence)) and not TURNS.match(sentence.text)
     )
     period_before = carried.period if goes_on_in_time and carried.period else carried.announced or stated
     found: list[Observation] = []
@@ -106,6 +106,11 @@ def _of_sentence(
         sentence.end,
     )
     return found
+
+
+def _is_note(sentence: Sentence) -> bool:
+    """An item in note form, without a full stop: what it says in a row was noted of one time."""
+    return sentence.part == "bullet" and not sentence.text.endswith("。")
 
 
 def _shared_backwards(found: Sequence[Observation]) -> list[Observation]:

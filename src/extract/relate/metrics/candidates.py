@@ -10,14 +10,21 @@ from extract.records.mention import Mention
 
 # 「一人で」「１件の相談」「２人部屋」: the number names no count. A digit that closes its phrase does.
 SINGLE = re.compile(
-    r"^(?:一|1|ひと|１)\s*(?:人|つ|度|種|日|か?月|年|回|歩|部|体|環|例|面|見|点|様|元|本|冊|件|箇所|か所|名|社|校|棟|台|世帯|組)?$"
+    r"^(?:一|1|ひと|１)\s*(?:人|つ|度|種|日|か?月|年|回|歩|部|体|環|例|面|見|点|様|元|本|冊|件|箇所|か所|名|社|校|棟|台|世帯|組|泊)?$"
 )
-CLOSES = re.compile(r"^(?:を?(?:置|配置|設け|備え|持|有)|に(?!つき)|へ|と|で(?:あ|、)|だ|のみ|だけ|[、。（(）)]|$)")
+CLOSES = re.compile(
+    r"^(?:を?(?:置|配置|設け|備え|持|有)|に(?=とど|留ま|過ぎ|すぎ|な[っりる]|増|減|の[ぼみ]|限|上|達|まで)|へ|と|で(?:あ|、)|だ|のみ|だけ|[、。（(）)]|$)"
+)
 COMPOUND = re.compile(r"^(?:満点|部屋|室|用|乗|分|制|体制|組|当たり|あたり|につき|ごと|毎|おき|目|番目|以内に|間に)")
 FEW = re.compile(r"^[一二三四]つ$")
 INDEX = re.compile(r"^(?:で|と|から|に|へ|、|。|だ|（|）|\)|$|倍|を)")
 MEASURED_TIME = re.compile(r"(?:時間|期間|日数|年数|所要|待ち|間隔|平均|寿命|頻度|年間|月間|片道|往復|徒歩)")
-NOT_MEASURED = re.compile(r"^(?:以内|間で|間に|前|後|目|ごと|おき|ぶり|を超え|以上前|程度前|にわた|当たり|あたり|を通)")
+# 「回答数1,204」, 「１回30分」
+NUMBER_OF = re.compile(r"[一-鿿]数(?:は|：|:)?\s*$")
+EACH = re.compile(r"(?:1|１|一)(?:回|人|件|コマ|枠|講座)(?:当たり|あたり|につき)?(?:約|およそ|平均)?$")
+NOT_MEASURED = re.compile(
+    r"^(?:以内|間で|間に|前|後|目|ごと|おき|ぶり|を超え(?:る(?=[一-鿿])|、)|以上前|程度前|にわた|当たり|あたり|を通)"
+)
 SPENT = re.compile(r"^(?:程度|ほど|以上|超)?(?:を|も|ほど)?(?:かけ|かか|要し|要す|費や)")
 BOUNDS = frozenset({"at_least", "at_most", "over", "under"})
 
@@ -29,11 +36,14 @@ def is_measured(mention: Mention, sentence: Sentence) -> bool:
     before, after = around(mention, sentence)
     if mention.dimension == "age" or mention.unit in ("歳", "才"):
         return _age_is_measured(mention, before, after)
+    if EACH.search(before) and mention.dimension in ("time", "duration"):
+        return True
     if mention.unit is None and mention.dimension is None:
         return _is_index(mention, before, after)
     if FEW.match(mention.text):
         return False
-    if SINGLE.match(fold(mention.text).text) and not (mention.text[0] in "1１" and CLOSES.match(after)):
+    counted = mention.text[0] in "1１" and (CLOSES.match(after) or before.endswith("のうち"))
+    if SINGLE.match(fold(mention.text).text) and not counted:
         return False
     if COMPOUND.match(after) or _is_unit_of_next(mention, sentence):
         return False
@@ -61,11 +71,14 @@ def _names_a_class(mention: Mention, sentence: Sentence, before: str, after: str
 
 
 def _age_is_measured(mention: Mention, before: str, after: str) -> bool:
-    return bool(re.search(r"平均年齢|(?:年齢(?!別|層|構成)|平均)[^、。]{0,6}$", before))
+    named = re.search(r"平均年齢|(?:年齢(?!別|層|構成)|平均)[^、。]{0,6}$", before)
+    return bool(named) or re.match(r"(?:上が|下が|若返|高くな|低くな)", after) is not None
 
 
 def _is_index(mention: Mention, before: str, after: str) -> bool:
-    """A bare decimal that closes its phrase: a rate, an index, an average on a scale."""
+    """A bare decimal that closes its phrase (a rate, an index, an average on a scale), or what 「回答数」 counts."""
+    if NUMBER_OF.search(before):
+        return True
     return "." in fold(mention.text).text and bool(INDEX.match(after)) and bool(re.search(r"[^\d\s.．]$", before))
 
 

@@ -12,7 +12,7 @@ from extract.relate.phrase import Phrase, noun_phrase_after, noun_phrase_before
 # Words between what is counted and its number that only say how it is counted: 「出荷額は平均」「１人当たり」「など」.
 MEASURE = re.compile(
     r"(?:約|およそ|おおむね|平均(?:して|で)?|最大|最高|最低|最小|合計|計|総計|累計|延べ|全|各|同|月額?|年額?|日額|年間|月間|週|日|毎月|毎年|"
-    r"税込|税抜|全国|国内|県内|市内|町内|村内|区内|都内|府内|道内|管内|など|等|ほか|のべ|合わせて|あわせて|現在|当時|常時|毎回|先着|わずか|すでに|既に|これまでに|これまで)\s*$"
+    r"税込|税抜|全国|国内|県内|市内|町内|村内|区内|都内|府内|道内|管内|など|等|ほか|のべ|合わせて|あわせて|現在|当時|常時|毎回|先着|往復|片道|わずか|すでに|既に|これまでに|これまで)\s*$"
 )
 PER_UNIT = re.compile(
     r"(?:(?:人口)?(?:[0-9０-９万千]+|一)[^\s、。はがをに（(0-9０-９]{1,4})+?(?:当たり|当り|あたり|につき|ごとに|毎に)[、]?\s*$"
@@ -24,10 +24,13 @@ OPEN_BRACKET = re.compile(r"[（(](?:[^（）()、。]*[:：]\s*)?$")
 LABEL = re.compile(r"(?:^|[\s、。（(・])(?P<label>[^\s:：、。（(]{1,16})\s*[:：]\s*$")
 VERB_BEHIND = re.compile(r"^(?:程度|ほど|前後|以上|超|強|弱)?(?:が|を|は|も|で|に|ずつ)?\s*")
 NO_COMPLEMENT = re.compile(r"^(?:占め|達|上[っりる]|のぼ|超|及|増|減|留|とどま|下回|上回|必要|対象|限度|目安|最)")
-CLAUSE_END = re.compile(r"(?:である|であ[っり]|だった|だ。|で、|となっ|と回答|と答え|として|おり|一方|ものの|[、。])")
+CLAUSE_END = re.compile(
+    r"(?:である|であ[っり]|だった|だ。|で、|となっ|と回答|と答え|として|おり|一方|ものの|[、。）)])"
+)
 
 OPENING_WORD = re.compile(r"([^\s\u3000:：、。（(はがをに]{2,16})[\s\u3000:：]")
 THING = re.compile(r"(?!.*か所)[一-鿿ァ-ヶー]{2,}")
+LIST_OF_NAMES = re.compile(r"(?:^|[。はがにを]|、(?=[^、]*、))(?P<names>[^。はがにを]{3,60})の$")
 RATE = re.compile(r"(?:率|割合|平均|目標|目標値)の$")
 TURN = re.compile(r"(?<=[たるいだ])が$")
 
@@ -80,12 +83,20 @@ def noun_of(frame: Frame) -> Phrase | None:
     """「転出者の131人」: the noun before の, unless it says when or what a multiple is measured against."""
     if not re.search(r"[^\s、。]の$", frame.before) or frame.mention.unit in ("倍", "ポイント"):
         return None
+    if _lists_as_many(frame):
+        return None
     phrase = noun_phrase_before(frame.sentence, frame.start - 1, frame.barriers)
     return (
         phrase
         if phrase is not None and not TIME_NOUN.search(phrase.text) and not phrase.text.endswith("もの")
         else None
     )
+
+
+def _lists_as_many(frame: Frame) -> bool:
+    """「基礎、応用、実践の３コース」: the names of all that are counted, none of which is counted itself."""
+    listed = LIST_OF_NAMES.search(frame.before)
+    return listed is not None and len(re.split(r"、|・|及び|と", listed.group("names"))) == frame.mention.value
 
 
 def rate_named(frame: Frame) -> Phrase | None:
@@ -188,6 +199,8 @@ def complement(frame: Frame) -> Phrase | None:
     if quote:
         return Phrase(quote.group(1), start + quote.start(1), start + quote.end(1))
     clause = TURN.sub("", CLAUSE_END.split(rest)[0])
+    if (start, start + len(clause)) in frame.barriers:
+        return None
     if not 2 <= len(clause) <= 30 or NO_COMPLEMENT.match(clause):
         return None
     return Phrase(clause, start, start + len(clause))

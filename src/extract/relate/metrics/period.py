@@ -16,6 +16,7 @@ from extract.records.mention import Mention
 from extract.relate.metrics.words import match_at_start
 
 BRACKET_AFTER = re.compile(r"^\s*(?:程度|以上|以下)?\s*[（(]([^（）()]{1,40})[）)]")
+LISTED = re.compile(r"[、・,，][^はがをにでの。（()）]{1,40}[（(]")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 # 「前年度から12％増」「令和元年度の約1.5倍」「30年度（36万人）に比べて」: the date is what is compared with.
 BASE = re.compile(
@@ -27,6 +28,8 @@ FROM_ANOTHER = re.compile(r"の[^、。]*から\s*$")
 STARTING_POINT = re.compile(r"(?:程度|前後)?(?:から|より|に対し|であったが|だったが)")
 # 「前年の2.4倍に当たる860万円」
 COMPARED_WITH = re.compile(r"の[^、。]{0,12}(?:倍|[%％]|割)(?:程度|強|弱)?(?:に当た|に相当|増|減|の|と)")
+# 「2019年の78.6％まで回復した」: a share of what that year held.
+LEVEL = re.compile(r"(?:程度)?(?:に当た|に相当|の水準|まで(?:回復|戻)|に(?:とどま|過ぎ|すぎ))")
 # 「平成27年の開館以来」: only since when.
 SINCE = re.compile(r"[^、。]{0,16}(?:以来|以降|このかた|後|から)")
 # 「開設は昭和48年10月」: the date is that of the event named before it.
@@ -55,13 +58,24 @@ def period_of(mention: Mention, sentence: Sentence, carried: Period | None) -> P
         inside = [
             date
             for date in dates
-            if low <= date.start and date.end <= high and not _has_other_count(sentence, low, high)
+            if low <= date.start
+            and date.end <= high
+            and (not _has_other_count(sentence, low, high) or (date.start == low and _surveyed(date, sentence)))
         ]
         if inside:
             return Period(inside[0], "period.bracket", False)
     before = [date for date in dates if date.end <= mention.start and _governs(date, mention, sentence)]
     if before:
+        if (
+            carried is not None
+            and _is_later(carried.date, before[-1])
+            and _changes_since(before[-1], mention, sentence)
+        ):
+            return Period(carried.date, carried.rule, True)
         return Period(before[-1], "period.before", False)
+    listed = _bracket_behind_list(mention, sentence, dates)
+    if listed is not None:
+        return Period(listed, "period.bracket_of_list", False)
     trailing = _bracket_at_end(sentence, dates)
     if trailing is not None and trailing.start > mention.end:
         return Period(trailing, "period.end_bracket", False)
@@ -91,6 +105,16 @@ def _governs(date: Mention, mention: Mention, sentence: Sentence) -> bool:
     return between.startswith("の") and not SINCE.match(between)
 
 
+def _changes_since(date: Mention, mention: Mention, sentence: Sentence) -> bool:
+    """Whether a rise or fall is told against another number of that date: 「2019年度は84％だったので７ポイント高まった」."""
+    counts = [other for other in sentence.mentions if other.kind == "quantity" and date.end <= other.start]
+    return bool(counts) and counts[0].start < mention.start and _is_change(mention, sentence)
+
+
+def _is_later(first: Mention, second: Mention) -> bool:
+    return first.start_date is not None and second.start_date is not None and first.start_date > second.start_date
+
+
 def states_period(date: Mention, sentence: Sentence) -> bool:
     """Whether a date says when something held, not when it was begun."""
     after = re.split(r"[、。]", sentence.text[date.end - sentence.start :])[0]
@@ -102,10 +126,15 @@ def _is_change(mention: Mention, sentence: Sentence) -> bool:
     after = sentence.text[mention.end - sentence.start :]
     base = re.search(r"の(?:約|およそ)?$", sentence.text[: mention.start - sentence.start]) is not None
     if mention.dimension in ("share", "ratio") and base and not STARTING_POINT.match(after):
-        return True
+        return not mention.text.endswith(("％", "%")) or LEVEL.match(after) is not None
     return mention.unit in ("倍", "ポイント") or bool(
-        re.match(r"(?:程度)?(?:の)?(?:増|減|上昇|低下|伸び|上回|下回|アップ|ダウン|多|少)", after)
+        re.match(r"(?:程度)?(?:の)?(?:増|減|上昇|低下|伸び|高ま|上が|下が|上回|下回|アップ|ダウン|多|少)", after)
     )
+
+
+def _surveyed(date: Mention, sentence: Sentence) -> bool:
+    """「76％（2024年１月調査、回答者620人）」: the day of what the number was found in."""
+    return re.match(r"の?(?:調査|時点|現在|調べ|実施|集計)", sentence.text[date.end - sentence.start :]) is not None
 
 
 def _has_day(date: Mention) -> bool:
@@ -131,6 +160,17 @@ def _closed_bracket(date: Mention, mention: Mention, sentence: Sentence) -> str 
             ]
             return sentence.text[date.end - sentence.start : min(counts) - sentence.start] if counts else "）"
     return None
+
+
+def _bracket_behind_list(mention: Mention, sentence: Sentence, dates: Sequence[Mention]) -> Mention | None:
+    """The date in the bracket behind a list of bare counts: 「相談員３名、協力員128名（令和６年３月末時点）」."""
+    text = sentence.text[mention.end - sentence.start :]
+    listed = LISTED.match(text)
+    if listed is None:
+        return None
+    low = mention.end + listed.end()
+    inside = [date for date in dates if date.start == low]
+    return inside[0] if inside and not _has_other_count(sentence, low, sentence.end) else None
 
 
 def _bracket_at_end(sentence: Sentence, dates: Sequence[Mention]) -> Mention | None:
