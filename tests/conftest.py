@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from extract.records.rows import DocumentRows
 from sample_reports import SHARED, own_reports, real_reports, rows_of
+
+# No test has a time limit: a busy machine is no error.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(params=[*own_reports(), *real_reports()], ids=lambda path: path.name)

@@ -132,7 +132,7 @@ def _fits(text: str, amount: Amount, unit: Unit, run: str, spaced: bool, seams: 
 def _counted(text: str, position: int, start: int, run: str, spaced: bool, seams: frozenset[int]) -> Unit | None:
     """The noun that is counted; behind a space, a kanji numeral or a name only where の links it."""
     linked = text.startswith("の", position)
-    if not linked and _NAME_BEFORE.match(text, max(start - 1, 0), start):
+    if not linked and (_NAME_BEFORE.match(text, max(start - 1, 0), start) or bare.is_line_number(text, start, run)):
         return None
     if not bare.can_count(run) or (not linked and (spaced or bare.is_kanji(run))):
         return None

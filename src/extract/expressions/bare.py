@@ -45,6 +45,11 @@ def is_all(text: str, start: int, end: int) -> bool:
     return start < 3 and len(text) - end < 3 and text.strip() == text[start:end]
 
 
+def is_line_number(text: str, start: int, run: str) -> bool:
+    """6政府機関における…: a small number glued to the first noun of a line is the number of a note or an item."""
+    return len(run) <= _LONGEST_MARK and text[max(0, start - 1) : start] in ("", "\n") and start > 0
+
+
 def is_note_mark(text: str, start: int, run: str) -> bool:
     """センター1の設立: a small number glued to a name is the mark of a note, not a count."""
     before = text[max(0, start - _REACH) : start]

@@ -23,7 +23,7 @@ class Shape(NamedTuple):
 
 _PARTS_OF = re.compile(rf" ?分の ?(?P<run>{RUN})(?![0-9])")
 _SLASH = re.compile(r"/(?P<run>[1-9][0-9]{0,3})(?![0-9/.,])")
-# 1/2 and 7/10 are shares, 7/18 is more likely a day.
+# 1/2 and 7/10 are shares, and 10/10 is the whole of a subsidy; 7/18 is more likely a day.
 _LARGEST_DENOMINATOR, _ROUND_DENOMINATORS = 10, (100, 1000)
 
 
@@ -35,7 +35,9 @@ def fraction(text: str, position: int, number: Decimal) -> Shape | None:
         )
     if (found := _SLASH.match(text, position)) and text[position - 1].isascii():
         under = Decimal(found["run"])
-        if 0 < number < under and (under <= _LARGEST_DENOMINATOR or under in _ROUND_DENOMINATORS):
+        if (0 < number < under or number == under == 10) and (
+            under <= _LARGEST_DENOMINATOR or under in _ROUND_DENOMINATORS
+        ):
             unit = Unit(None, "ratio", "quantity.fraction", found.end())
             return Shape("quantity.fraction", found.end(), unit, number / under)
     return None
