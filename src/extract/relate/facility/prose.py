@@ -12,11 +12,13 @@ from extract.relate.facility.patterns import with_names
 from extract.relate.facility.reading import Reading
 from extract.relate.facility.values import Stated
 from extract.rules import load_table
+from extract.rules.anchors import Anchors, anchors, may_match
 
 # What is hoped for, drawn in a figure or listed as contents says nothing of the facility as it is.
 _SILENT_KINDS = frozenset({"implications", "figure", "toc", "cover", "schedule"})
 _TABLES = ("facility_operators", "facility_fees", "facility_places", "facility_prose")
 _COUNTED = {"site_count", "capacity", "staff", "users"}
+_ANY_NAME = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class _Rule:
     kinds: frozenset[str]
     without: str  # role of the cues that the sentence must not hold
     topic: bool  # whether the words open with a topic of their own
+    needed: Anchors  # what a line holds in which the pattern is found
 
 
 @cache
@@ -41,25 +44,28 @@ def _rules() -> tuple[_Rule, ...]:
             frozenset(row.get("kinds", ())),
             row.get("without", ""),
             row.get("topic", False),
+            anchors(with_names(row["pattern"], _ANY_NAME)),
         )
         for table in _TABLES
         for row in load_table(table)
     )
 
 
-@lru_cache(maxsize=64)
-def _compiled(own: Own) -> tuple[tuple[_Rule, re.Pattern[str]], ...]:
-    """All patterns with the names of one facility in them."""
-    return tuple((rule, re.compile(with_names(rule.pattern, own.pattern))) for rule in _rules())
+@lru_cache(maxsize=512)
+def _compiled(pattern: str, own: str) -> re.Pattern[str]:
+    return re.compile(with_names(pattern, own))
 
 
 def prose_statements(reading: Reading, own: Own) -> Iterator[Stated]:
     """What the sentences of a section state of the facility."""
     for start, end in reading.lines():
         line = reading.masked[start:end]
-        for rule, pattern in _compiled(own):
+        for rule in _rules():
             if reading.kind not in rule.kinds if rule.kinds else reading.kind in _SILENT_KINDS:
                 continue
+            if not may_match(rule.needed, line):
+                continue
+            pattern = _compiled(rule.pattern, own.pattern if "{own}" in rule.pattern else "")
             for match in pattern.finditer(line):
                 if rule.own and not (
                     own.is_spoken_of(reading, start + match.start(), as_topic=rule.topic)
