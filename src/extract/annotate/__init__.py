@@ -22,6 +22,8 @@ __all__ = ["annotate"]
 OUTLINE_NUMBER = re.compile(r"[^\w\s]?\s*([0-9０-９]{1,2})(?:[\s　]+|[．.、）)]\s*)(?=[^\W\d])")
 # Front matter names no subjects of counts: its dates are read without words.
 UNPARSED = ("cover", "schedule", "toc", "facility")
+# Blocks that are no sentences: entries of a table of contents, words in a drawing.
+UNREAD = ("toc", "figure")
 
 
 @stage
@@ -49,11 +51,16 @@ def _sentences(section: Section, today: date | None) -> tuple[list[Sentence], tu
             apart = apart[: part.start] + apart[part.start : part.end].replace("\t", "。") + apart[part.end :]
     found = find(apart, today)
     numbers = {start for part in section.parts if (start := _outline_number(text, part)) is not None}
-    mentions = tuple(mention for mention in found if mention.start not in numbers)
+    unread = [part for part in section.parts if part.kind in UNREAD]
+    mentions = tuple(
+        mention
+        for mention in found
+        if mention.start not in numbers and not any(part.start <= mention.start < part.end for part in unread)
+    )
     sentences = [
         Sentence(start, end, text[start:end], part.kind, part.mark, _within(mentions, start, end))
         for part in section.parts
-        if part.kind != "heading"
+        if part.kind != "heading" and part.kind not in UNREAD
         for start, end in _ranges(text, part)
     ]
     return sentences, mentions

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from statistics import median_high
 
 from extract.layout.captions import mark_captions
+from extract.layout.figures import captions_together, mark_figures
 from extract.layout.footnotes import footnotes
 from extract.layout.furniture import without_furniture
 from extract.layout.order import reading_order
@@ -38,7 +39,7 @@ def arrange(source: Source) -> tuple[list[Block], list[Furniture]]:
     blocks = [
         block for index, page in enumerate(pages) for block in _page_blocks(page, page_index=index, body_size=body_size)
     ]
-    return mark_captions(join_runs_on(join_tables(blocks))), furniture
+    return captions_together(mark_figures(mark_captions(join_runs_on(join_tables(blocks))))), furniture
 
 
 def _page_blocks(page: Page, *, page_index: int, body_size: float | None) -> list[Block]:

@@ -27,9 +27,10 @@ def mark_captions(blocks: Sequence[Block]) -> list[Block]:
             continue
         if _matches(block.text, "source"):
             marked[index] = replace(block, kind="caption")
-            if index and _may_be_caption(marked[index - 1], block):
+            beside = blocks[max(index - 1, 0) : index + 2]
+            if index and not any(map(is_numbered, beside)) and _may_be_caption(marked[index - 1], block):
                 marked[index - 1] = replace(marked[index - 1], kind="caption")
-        elif len(block.text) <= MAX_CAPTION and "。" not in block.text and _matches(block.text, "numbered"):
+        elif is_numbered(block):
             marked[index] = replace(block, kind="caption")
     _mark_units(marked)
     for index in range(len(marked) - 1, max(len(marked) - 1 - CLOSING_BLOCKS, -1), -1):
@@ -37,6 +38,15 @@ def mark_captions(blocks: Sequence[Block]) -> list[Block]:
         if len(block.text) <= MAX_CAPTION * 2 and "。" not in block.text and _matches(block.text, "contact"):
             marked[index] = replace(block, kind="contact", mark="", mark_class="", mark_role="", mark_end=0)
     return marked
+
+
+def is_numbered(block: Block) -> bool:
+    """Whether a block is a caption with a number: 図１ …"""
+    return is_caption(block.text)
+
+
+def is_caption(text: str) -> bool:
+    return len(text) <= MAX_CAPTION and "。" not in text and _matches(text, "numbered")
 
 
 def _mark_units(marked: list[Block]) -> None:

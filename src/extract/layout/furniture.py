@@ -18,6 +18,8 @@ PAGE_NUMBER = re.compile(
     r"\s*(?:[-－–—―‐~〜・]\s*)?(?:[pPｐＰ]\s*[.．]?\s*)?[0-9０-９]{1,3}"
     r"(?:\s*[/／]\s*[0-9０-９]{1,3})?(?:\s*[-－–—―‐~〜・]|\s*(?:ページ|頁))?\s*"
 )
+# Front matter is numbered i, ii, iii.
+ROMAN_NUMBER = re.compile(r"\s*[-－–—]?\s*(?:[ivxlIVXLⅰ-ⅻⅠ-Ⅻ]{1,6})\s*[-－–—]?\s*")
 # 「（以上）」 closes a report and says nothing.
 CLOSING_WORD = re.compile(
     r"\s*(?:[（(]\s*)?以\s*上\s*(?:[）)]\s*)?|\s*[（(]?(?:次|以下)(?:ページ|頁)?(?:に|へ)続く[）)]?\s*"
@@ -67,7 +69,7 @@ def _reason(line: Line, page: Page, running: frozenset[str], body_size: float | 
         return None
     if _is_reading(line, page.lines, body_size):
         return "reading"
-    if PAGE_NUMBER.fullmatch(line.text) and _stands_alone(page, line) and not numbers_note(line, page.lines, body_size):
+    if _is_page_number(line, page) and not numbers_note(line, page.lines, body_size):
         return "page_number"
     if CLOSING_WORD.fullmatch(line.text):
         return "closing_word"
@@ -120,6 +122,12 @@ def _cut(line: Line, glued: int | None) -> tuple[Line, list[tuple[str, int, int]
         ),
         cuts,
     )
+
+
+def _is_page_number(line: Line, page: Page) -> bool:
+    if PAGE_NUMBER.fullmatch(line.text):
+        return _stands_alone(page, line)
+    return page.height is not None and ROMAN_NUMBER.fullmatch(line.text) is not None and _in_margin(line, page)
 
 
 def _stands_alone(page: Page, line: Line) -> bool:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extract.layout.captions import is_caption
+from extract.layout.marks import find_mark
 from extract.records.source import RIGHT, Line, turned
 
 # A column holds at least this many lines and this share of the width it is cut from: labels beside
@@ -21,6 +24,7 @@ ZONE_GAP = 0.8  # white space between zones of a page, in line heights
 SET_OFF = 3.0  # line heights from the edge of a column at which a line does not belong to it
 HEADING_SIZE = 1.1  # of the usual type size: a heading that parts the columns above it from those below
 MAX_HEADING_LINES = 3  # its number may be a line of its own
+BALANCED = 2.5  # line heights by which columns of one text may end apart
 MAX_RUNS = 60  # runs of zones tried for columns, largest first
 
 
@@ -123,6 +127,8 @@ def _columns_in(
         columns = _split_columns([line for zone in zones[first:last] for line in zone])
         if columns is None or any(_stands_beside(zone, columns) for zone in (zones[first], zones[last - 1])):
             continue
+        if _ends_balanced(zones[first:last], columns):
+            continue
         over = _set_off_above(columns)
         above = [line for zone in zones[:first] for line in zone] + over
         below = [line for zone in zones[last:] for line in zone]
@@ -148,6 +154,29 @@ def _stands_beside(zone: list[_Placed], columns: list[list[_Placed]]) -> bool:
     return bool(right and rest) and min(line.x0 for line in right) - min(rest) > SET_OFF * right[0].height
 
 
+def _ends_balanced(zones: list[list[_Placed]], columns: list[list[_Placed]]) -> bool:
+    """Whether the columns end at one height, and what follows in one of them is no longer part of the columns.
+
+    A text is parted evenly over its columns before something as wide as the page follows: a figure, a heading.
+    """
+    for last in range(len(zones) - 1, 0, -1):
+        sides = [[line for zone in zones[:last] for line in zone if line in column] for column in columns]
+        if not all(sides) or all(any(line in column for line in zones[last]) for column in columns):
+            return False
+        if all(any(line in column for line in zones[last - 1]) for column in columns):
+            bottoms = [max(line.bottom for line in side) for side in sides]
+            height = median(line.height for side in sides for line in side)
+            apart = min(line.top for line in zones[last]) - max(bottoms)
+            return max(bottoms) - min(bottoms) <= BALANCED * height and apart > _white(sides) + ZONE_GAP * height
+    return False
+
+
+def _white(columns: list[list[_Placed]]) -> float:
+    """The usual white space between lines of a column."""
+    tops = [sorted(column, key=lambda line: line.top) for column in columns]
+    return median([below.top - above.bottom for column in tops for above, below in pairwise(column)] or [0.0])
+
+
 def _set_off_above(columns: list[list[_Placed]]) -> list[_Placed]:
     """Lines over the columns down to the last that does not start at the edge of one: a date at the right margin."""
     ordered = sorted((line for column in columns for line in column), key=lambda line: line.top)
@@ -163,7 +192,7 @@ def _set_off_above(columns: list[list[_Placed]]) -> list[_Placed]:
 
 def _split_columns(lines: list[_Placed]) -> list[list[_Placed]] | None:
     """Left and right part where a gutter runs from top to bottom between parts that read as columns."""
-    if len(lines) < 2 * MIN_COLUMN_LINES:
+    if len(lines) < 2:
         return None
     whole = _spread(lines)
     size = median(line.height for line in lines)
@@ -178,6 +207,8 @@ def _split_columns(lines: list[_Placed]) -> list[list[_Placed]] | None:
 
 
 def _are_columns(left: list[_Placed], right: list[_Placed], whole: float) -> bool:
+    if _are_parallel(left, right):
+        return True
     for part in (left, right):
         if len(part) < MIN_COLUMN_LINES or _spread(part) < MIN_COLUMN_SHARE * whole:
             return False
@@ -186,6 +217,21 @@ def _are_columns(left: list[_Placed], right: list[_Placed], whole: float) -> boo
     shared = sum(any(abs(line.top - top) < 1 for top in tops) for line in left)
     long_lines = all(sum(len(line.text) >= 12 for line in part) * 2 > len(part) for part in (left, right))
     return long_lines or shared * 2 < len(left)
+
+
+def _are_parallel(left: list[_Placed], right: list[_Placed]) -> bool:
+    """Whether two parts begin alike, as captions of two figures or headings of two boxes do, and one has further lines."""
+    if len(left) + len(right) < MIN_COLUMN_LINES:
+        return False
+    first, second = (min(part, key=lambda line: (line.top, line.x0)) for part in (left, right))
+    if abs(first.top - second.top) > 0.5 * first.height:
+        return False
+    if is_caption(first.text) and is_caption(second.text):
+        return True
+    marks = find_mark(first.text.strip()), find_mark(second.text.strip())
+    return all(mark is not None and mark.role == "heading" for mark in marks) and (
+        marks[0].mark_class == marks[1].mark_class  # type: ignore[union-attr]
+    )
 
 
 def _split_bands(lines: list[_Placed], white: float | None = None) -> list[list[_Placed]]:

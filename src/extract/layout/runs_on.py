@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.layout.unwrap import CONTINUES, SENTENCE_END, STARTS_INSIDE
+from extract.layout.rows import left_edge
+from extract.layout.wraps import CONTINUES, SENTENCE_END, STARTS_INSIDE
 from extract.records.block import Block
 from extract.records.passage import Passage
 
 GOES_ON_WITH = ("との", "という", "といった", "と話", "と述")  # behind a quotation
-STANDS_BETWEEN = ("table", "figure", "caption", "note")  # what a text flows around
+STANDS_BETWEEN = ("table", "figure", "caption", "note", "toc")  # what a text flows around
 INDENT = 0.7  # of the type size: a first line set in by a letter begins a paragraph
 REACH = 12  # blocks that may stand between the parts of a sentence
 
@@ -28,7 +29,9 @@ def join_runs_on(blocks: Iterable[Block]) -> list[Block]:
             continue
         first = joined[above]
         passage = Passage.join([first.passage, block.passage])
-        joined[above] = replace(first, passage=passage, goes_on=block.goes_on, page_index=block.page_index)
+        joined[above] = replace(
+            first, passage=passage, goes_on=block.goes_on, ends_full=block.ends_full, page_index=block.page_index
+        )
     return joined
 
 
@@ -41,7 +44,9 @@ def _open_above(joined: list[Block], block: Block) -> int | None:
         if above.kind in STANDS_BETWEEN:
             continue
         later = block.page_index > above.page_index
-        open_ended = above.goes_on or (later and _begins_inside(above, block))
+        open_ended = (
+            above.goes_on or (later and _begins_inside(above, block)) or _is_cut_between_sentences(above, block)
+        )
         return index if open_ended and _alike(above, block) and not _begins_anew(above, block) else None
     return None
 
@@ -54,10 +59,27 @@ def _begins_inside(above: Block, block: Block) -> bool:
 
 def _begins_anew(above: Block, block: Block) -> bool:
     """Whether the first line is set in as that of a paragraph, though the one above did not break off at a comma."""
-    boxes = [line.frame for line in block.passage.lines if line.frame is not None][:2]
-    if len(boxes) < 2 or not block.size or CONTINUES.search(above.text):
+    return not CONTINUES.search(above.text) and (_first_line_indent(block) or 0.0) > INDENT
+
+
+def _is_cut_between_sentences(above: Block, block: Block) -> bool:
+    """Whether a paragraph goes on though a sentence ends at the foot of the column: the next line is not set in.
+
+    Only where the paragraph above was itself set in, so that the text marks its paragraphs so.
+    """
+    if not above.ends_full or above.kind != "paragraph" or block.kind != "paragraph" or above.mark:
         return False
-    return boxes[0].x0 > boxes[1].x0 + INDENT * block.size
+    begins = _first_line_indent(block)
+    return begins is not None and abs(begins) <= 1 - INDENT and (_first_line_indent(above) or 0.0) > INDENT
+
+
+def _first_line_indent(block: Block) -> float | None:
+    """How far the first line is set in from the second, in letters; None for a single line and for text input."""
+    pieces = [piece for piece in block.passage.pieces if piece.line is not None][:2]
+    if len(pieces) < 2 or not block.size or block.box is None:
+        return None
+    first, second = (left_edge(piece.line, piece.start) for piece in pieces if piece.line is not None)
+    return (first - second) / block.size
 
 
 def _alike(above: Block, block: Block) -> bool:

@@ -24,13 +24,14 @@ def raised_notes(text: str, boxes: Sequence[Box | None]) -> tuple[tuple[int, int
         return ()
     found: list[tuple[int, int]] = []
     begin: int | None = None
+    end = 0
     for index in range(len(text) + 1):
         box = boxes[index] if index < len(text) else None
         if box is not None and box.bottom <= highest:
-            begin = index if begin is None else begin
-        elif begin is not None:
-            if _is_note(text, begin, index):
-                found.append((begin, index))
+            begin, end = (index if begin is None else begin), index + 1
+        elif begin is not None and (box is not None or index == len(text)):
+            if _is_note(text, begin, end):
+                found.append((begin, end))
             begin = None
     return tuple(found)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # All in units of the type size.
 _WORD_GAP = 0.18  # between Latin letters and digits, which are spaced by a quarter and more
 _SPACE_GAP = 0.5  # elsewhere: Word sets a quarter between Japanese and Latin, which is no space
+_MIXED_GAP = 0.7  # between Japanese and Latin, where a full line stretches that quarter
+_NUMBER_GAP = 0.3  # between the outline number that a line begins with and its words: ２.１ 概要
 _SPACED_GAP = 0.3  # the least that letter-spacing (事 務 連 絡) adds
 _SPACED_OVER_LINE = 3.0  # the most it adds between glyphs drawn one by one
 _SPACED_OVER_CELL = 8.0  # and in a table cell, where two letters may stand at both ends
@@ -25,6 +27,8 @@ _LATIN = re.compile(r"[!-~]")
 _LATIN_WORD = re.compile(r"[0-9A-Za-z]")
 _WIDE = re.compile(r"[\u3041-\u30fa\u30fc-\u9fff\uf900-\ufaff]")  # kana and ideographs
 _DATE = re.compile(r"(?:[0-9０-９]{1,4}[年月日時分])+")
+_OUTLINE_NUMBER = re.compile(r"[0-9０-９]{1,2}(?:[-.．－][0-9０-９]{1,2}){1,3}")
+_LONGEST_NUMBER = 11  # characters
 _NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万〇.,．，]")
 
 
@@ -53,7 +57,9 @@ def _spaces(glyphs: Sequence[Placed]) -> set[int]:
     return {
         index + 1
         for index, gap in enumerate(gaps)
-        if gap > _WORD_GAP and index not in spaced and _is_space(glyphs[index], glyphs[index + 1], gap)
+        if gap > _WORD_GAP
+        and index not in spaced
+        and (_is_space(glyphs[index], glyphs[index + 1], gap) or _ends_number(glyphs, index, gap))
     }
 
 
@@ -121,7 +127,17 @@ def _is_space(before: Placed, after: Placed, gap: float) -> bool:
     both_latin = (
         _LATIN.match(first) and _LATIN.match(second) and (_LATIN_WORD.match(first) or _LATIN_WORD.match(second))
     )
-    return gap > (_WORD_GAP if both_latin else _SPACE_GAP)
+    if both_latin:
+        return gap > _WORD_GAP
+    mixed = (_LATIN_WORD.match(first) and _WIDE.match(second)) or (_WIDE.match(first) and _LATIN_WORD.match(second))
+    return gap > (_MIXED_GAP if mixed else _SPACE_GAP)
+
+
+def _ends_number(glyphs: Sequence[Placed], index: int, gap: float) -> bool:
+    """Whether a gap parts the outline number at the start of a line from its words."""
+    if gap < _NUMBER_GAP or not 2 <= index < _LONGEST_NUMBER or glyphs[index + 1].glyph.text.isspace():
+        return False
+    return _OUTLINE_NUMBER.fullmatch("".join(placed.glyph.text for placed in glyphs[: index + 1])) is not None
 
 
 def _size(first: Placed, second: Placed) -> float:

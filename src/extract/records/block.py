@@ -14,7 +14,8 @@ class Block:
     """Printed lines that are read as one: a paragraph, a bullet, a note, a heading candidate …
 
     ``kind``: ``line`` (stands alone and does not read as running text), ``paragraph``, ``bullet``, ``note``, ``caption``,
-    ``figure`` (text inside a drawing), ``contact`` (whom to ask, at the end) or ``table``. ``page_index`` counts pages of the source from 0 and ``position``
+    ``figure`` (text inside a drawing), ``toc`` (an entry of a table of contents), ``contact`` (whom to ask, at the end)
+    or ``table``. ``page_index`` counts pages of the source from 0 and ``position``
     is the place in reading order; page starts are where ``page_index`` changes.
     """
 
@@ -31,7 +32,8 @@ class Block:
     bold: bool = False
     box: Box | None = None
     table: Table | None = None
-    goes_on: bool = False  # the last block of a page that stops inside a sentence
+    goes_on: bool = False  # the last block of a column or page that stops inside a sentence
+    ends_full: bool = False  # the last block of a column or page whose last line reaches the edge
 
     @property
     def text(self) -> str:

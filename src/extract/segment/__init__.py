@@ -96,6 +96,8 @@ def _collect(
             if facility is not None and _leaves_facility(item, title_class, profile):
                 facility = None
                 stack.clear()
+            if current is not None and current.kind == "toc" and any(own.kind == "toc" for own in current.blocks):
+                stack.close(len(drafts))
             level, parent = stack.place(heading.mark_class, len(drafts) + 1)
             kind, rule = _kind(heading.kind, parent, drafts, facility, among_facilities=bool(titles))
             current = begin(Draft(kind, rule, level, parent, heading, facility, page_index=block.page_index))
@@ -105,7 +107,12 @@ def _collect(
             begin_table(drafts, block, above, current, facility)
         elif stands_under_table(drafts, block, above):
             drafts[-1].blocks.append(block)
-        elif block.kind == "caption":
+        elif block.kind == "toc":
+            if current is None or current.kind != "toc":
+                stack.clear()
+                current = begin(Draft("toc", "section.toc_entries", 1, page_index=block.page_index))
+            current.blocks.append(block)
+        elif block.kind in ("caption", "figure"):
             # A figure stands beside the text, which goes on after it.
             if drafts and drafts[-1].kind == "figure" and drafts[-1].page_index == block.page_index:
                 drafts[-1].blocks.append(block)

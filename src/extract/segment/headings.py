@@ -124,7 +124,7 @@ def split_mark(block: Block) -> tuple[str, str, Passage | None]:
 
 
 def _item(block: Block, heading_classes: frozenset[str], profile: Profile, *, plain: bool) -> Item:
-    if block.kind in ("caption", "note", "table", "figure", "contact"):
+    if block.kind in ("caption", "note", "table", "figure", "contact", "toc"):
         return Item(block, None, block)
     marker, title, rest = split_mark(block)
     kind = heading_kind(title, profile)

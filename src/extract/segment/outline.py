@@ -29,6 +29,12 @@ class OutlineStack:
         self._open.append((mark_class, ordinal))
         return len(self._open), parent
 
+    def close(self, ordinal: int) -> None:
+        """Close a heading, if it is open, and what is open below it."""
+        ordinals = [own for _, own in self._open]
+        if ordinal in ordinals:
+            del self._open[ordinals.index(ordinal) :]
+
     def restart(self, mark_class: str, ordinal: int) -> None:
         """Begin anew under one heading: a facility's title."""
         self._open = [(mark_class, ordinal)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from extract.records.block import Block
 from extract.records.section import FacilityName, Outline, Section
 from extract.records.source import Line, Source
 from extract.segment import segment
+
+NOTE_NUMBER = re.compile(r"[(（]?[0-9０-９]{1,3}[)）]?")  # the number of a footnote is told apart from its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,11 @@ def _parts(block: Block, section_kinds: dict[int, set[str]]) -> Iterator[tuple[i
     for piece in block.passage.pieces:
         page = piece.line.page if piece.line is not None else page
         pages.append(page)
-    for number, pieces in groupby(zip(pages, block.passage.pieces, strict=True), key=lambda pair: pair[0]):
+    read_from = block.mark_end if block.kind == "note" and NOTE_NUMBER.fullmatch(block.mark) else 0
+    passage = block.passage.slice(read_from, len(block.passage))
+    for number, pieces in groupby(
+        zip(pages[-len(passage.pieces) :], passage.pieces, strict=True), key=lambda pair: pair[0]
+    ):
         own = [piece for _, piece in pieces]
         if number is not None:
             lines = [piece.line for piece in own if piece.line is not None]

@@ -1,0 +1,68 @@
+"""Figures: blocks in, the same blocks with the words of drawings told and each source line beside its caption out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.layout.captions import is_numbered
+from extract.records.block import Block
+
+MAX_NUMBER = 16  # characters of a caption among which it says whether it is one of a figure
+IN_FIGURE = 0.9  # of the body's size: words in a drawing are smaller
+OF_FIGURE = re.compile(r"図(?!表)|図表|写真|グラフ|Fig")
+VALUES = re.compile(r"[\s\d０-９,.，．％%（）()/／年度月件人名円万億\-－]{1,16}")
+
+
+def captions_together(blocks: Sequence[Block]) -> list[Block]:
+    """Source lines moved to the caption above them, where two figures stand side by side."""
+    moved = list(blocks)
+    for block in blocks:
+        if block.kind != "caption" or block.box is None or is_numbered(block):
+            continue
+        at = next(index for index, other in enumerate(moved) if other is block)
+        own = [index for index in range(at) if _is_over(moved[index], block)]
+        if own and any(is_numbered(other) for other in moved[own[-1] + 1 : at]):
+            del moved[at]
+            behind = own[-1] + 1
+            while behind < at and moved[behind].kind == "figure":
+                behind += 1
+            moved.insert(behind, block)
+    return moved
+
+
+def _is_over(caption: Block, source_line: Block) -> bool:
+    """Whether a numbered caption stands above a source line, in its column."""
+    upper, lower = caption.box, source_line.box
+    if upper is None or lower is None or caption.page_index != source_line.page_index or not is_numbered(caption):
+        return False
+    shared = min(upper.x1, lower.x1) - max(upper.x0, lower.x0)
+    return upper.bottom <= lower.top and shared > 0.5 * min(upper.x1 - upper.x0, lower.x1 - lower.x0)
+
+
+def mark_figures(blocks: Sequence[Block]) -> list[Block]:
+    """What stands in small type or in mere numbers over or under the caption of a figure as text of the figure."""
+    marked = list(blocks)
+    for index, caption in enumerate(blocks):
+        if caption.kind != "caption" or caption.box is None or not OF_FIGURE.search(caption.text[:MAX_NUMBER]):
+            continue
+        for step in (-1, 1):
+            place = index + step
+            while 0 <= place < len(blocks) and _is_in_figure(marked[place], caption):
+                if marked[place].kind != "caption":
+                    marked[place] = replace(
+                        marked[place], kind="figure", mark="", mark_class="", mark_role="", mark_end=0
+                    )
+                place += step
+    return marked
+
+
+def _is_in_figure(block: Block, caption: Block) -> bool:
+    if block.page_index != caption.page_index or block.table is not None or "。" in block.text:
+        return False
+    if block.kind == "caption":
+        return not is_numbered(block)
+    if block.kind not in ("line", "bullet", "figure", "paragraph") or not block.size or not block.body_size:
+        return False
+    return block.size <= IN_FIGURE * block.body_size or VALUES.fullmatch(block.text) is not None

@@ -1,0 +1,67 @@
+"""Printed lines in, the same lines measured out: their edges in letters, the gap above, the mark they begin with."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from extract.layout.contents import contents_entries
+from extract.layout.marks import Mark, find_mark
+from extract.records.source import Line, turned
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line measured: its edges in characters of its own size, and the gap above it."""
+
+    line: Line
+    start: int  # first character after the indent
+    left: float
+    right: float
+    gap: float  # white space above in lines; 0 where lines follow each other as usual
+    mark: Mark | None
+    is_entry: bool = False  # of a table of contents
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start :].rstrip()
+
+
+def measured(lines: Sequence[Line]) -> list[Row]:
+    rows: list[Row] = []
+    blank = 0
+    above: Line | None = None
+    for line in lines:
+        text = line.text
+        if not text.strip():
+            blank += 1
+            continue
+        start = len(text) - len(text.lstrip())
+        if line.frame is None or not line.size:
+            left, right, gap = columns(text[:start]), columns(text.rstrip()), float(blank)
+        else:
+            left, right = left_edge(line, start) / line.size, line.frame.x1 / line.size
+            gap = (line.frame.top - above.frame.bottom) / line.size if above is not None and above.frame else 0.0
+        rows.append(Row(line, start, left, right, gap, find_mark(text[start:].rstrip())))
+        blank, above = 0, line
+    entries = contents_entries([row.text.strip() for row in rows])
+    return [replace(row, mark=None, is_entry=True) if index in entries else row for index, row in enumerate(rows)]
+
+
+def left_edge(line: Line, start: int) -> float:
+    """Where the character at ``start`` of a printed line begins; a drawn space before it is an indent."""
+    box = line.char_boxes[start] if start < len(line.char_boxes) else line.box
+    return turned(box, line.direction).x0 if box is not None else 0.0
+
+
+def columns(text: str) -> float:
+    """Width in full-width characters."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+
+
+def usual_gaps(rows: Sequence[Row]) -> list[float]:
+    """The gap above lines that is usual around each line: 1 where every line has a blank one before it."""
+    gaps = [row.gap for row in rows]
+    return [median(gaps[max(index - 3, 0) : index + 4]) for index in range(len(rows))]

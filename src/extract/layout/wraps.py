@@ -1,0 +1,237 @@
+"""Measured lines in, whether one goes on with the text of those above it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.layout.captions import is_caption
+from extract.layout.rows import Row, columns
+
+SET_ASIDE = 6.0  # characters of indent of lines set to the middle or the right, which wrap nothing
+CAPTION_INDENT = 1.0  # letters by which the second line of a caption is set in, to the middle or behind its number
+PROSE = 20  # characters: a shorter line may be a label over its text
+WINDOW = 10  # lines before and after that say how wide the text is set here
+COLUMN_INDENT = 4.0  # lines of one column start within so many characters of each other
+RAGGED = 0.7  # share of the line's length that a line broken at a phrase still fills
+SLACK = 3.0  # characters that a full line may fall short of the widest (line-break rules push some over)
+CONTINUES = re.compile(r"(?:[、，,・（(「『はがをにのともへやでし]|って)$")
+# No sentence begins with one of these: the line above broke off inside a word.
+STARTS_INSIDE = re.compile(r"^[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]")
+ENDS_IN_NUMBER = re.compile(r"[0-9０-９,，.．約第]$")
+COUNTS_ON = re.compile(r"[万億千兆円人名件％%年月日か社回時分]")
+BARE_NUMBER = re.compile(r"[0-9０-９]+\s*[、,，.．]?\s*")
+# Lines of a list of labels, 「開　設：…」, each stand alone.
+LABELLED = re.compile(r"[^\s\u3000:：。、（(]{1,10}(?:[\s\u3000]+[^\s\u3000:：。、（(]{1,4}){0,3}[\s\u3000]*[:：]")
+# A sentence rather than a name: a particle between words, a comma or a full stop.
+STATES = re.compile(r"(?<=[一-鿿ァ-ヶー0-9０-９])[はがを](?=[一-鿿ぁ-んァ-ヶ0-9０-９])|[、。]")
+SENTENCE_END = re.compile(r"[。．！？!?][」』）)】]*$")
+CLOSED = re.compile(r"[。．！？!?）」』)】：:]\s*$")
+BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+CLOSING = ("）", "」", "】", ")", "』")
+OPEN_BRACKETS = str.maketrans({"（": "(", "）": ")", "「": "(", "」": ")", "『": "(", "』": ")"})
+
+
+def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, usual_gap: float) -> bool:
+    """Whether ``row`` goes on with the block that ends above it."""
+    above = group[-1]
+    if above.is_entry or row.is_entry:
+        return False
+    if is_number_of(above, row):
+        return True
+    if row.mark is not None and not _is_cut_number(above, row, rows, index, group):
+        return False
+    if not _same_setting(above, row, strict=group[0].mark is not None and group[0].mark.role == "heading"):
+        return False
+    open_bracket = _bracket_is_open(group)
+    if is_caption(group[0].text) and row.left > group[0].left + CAPTION_INDENT and not SENTENCE_END.search(above.text):
+        return row.gap <= usual_gap + 0.4
+    inside = STARTS_INSIDE.match(row.text) or (ENDS_IN_NUMBER.search(above.text) and COUNTS_ON.match(row.text))
+    if inside and row.gap <= usual_gap + 0.9 and not SENTENCE_END.search(above.text):
+        return True
+    if LABELLED.match(group[0].text) and LABELLED.match(row.text) and not open_bracket:
+        return False
+    if row.line.text.startswith(" ") and row.start == 1 and not group[0].start and not CONTINUES.search(above.text):
+        return False  # text layers put one space before the first line of a page
+    if row.gap > usual_gap + 0.9 and not open_bracket:
+        return False
+    if above.line.frame is None and above.left >= SET_ASIDE and abs(row.left - above.left) > 2 and not open_bracket:
+        return False
+    if (
+        SENTENCE_END.search(above.text)
+        and not open_bracket
+        and (row.left > above.left + 0.4 or row.gap > usual_gap + 0.4)
+    ):
+        return False
+    if row.line.frame is not None and "\u3000" in row.line.text[: row.start] and SENTENCE_END.search(above.text):
+        return False
+    if row.line.text[: row.start].count("\u3000") and row.left > above.left and not open_bracket and len(group) > 1:
+        return False
+    if (
+        group[0].mark is not None
+        and group[0].mark.role == "heading"
+        and above.text.endswith(CLOSING)
+        and not open_bracket
+    ):
+        return False
+    if is_full(above, rows, index) or _breaks_off(above, group):
+        return True
+    return _hangs(group, row, usual_gap) if above.line.box is not None else _hangs_on_item(group, row, rows, index)
+
+
+def runs_on(group: Sequence[Row], rows: Sequence[Row], index: int) -> bool:
+    """Whether the last block of a column stops inside a sentence."""
+    last = group[-1]
+    if SENTENCE_END.search(last.text) or last.text.endswith(CLOSING):
+        return False
+    if last.mark is not None and last.mark.role == "heading":
+        return False
+    return bool(CONTINUES.search(last.text)) or is_full(last, rows, index)
+
+
+def _hangs(group: Sequence[Row], row: Row, usual_gap: float) -> bool:
+    """Whether the edges of printed lines alone tell that a line goes on, though the one above is not full.
+
+    A paragraph begins set in by a letter and goes on at the edge; the lines of an item go on under its words.
+    """
+    above = group[-1]
+    if row.line.box is None or SENTENCE_END.search(above.text) or row.gap > usual_gap + 0.4:
+        return False
+    mark = group[0].mark
+    if mark is not None and mark.role in ("bullet", "note"):
+        words = group[0].left + columns(group[0].text[: mark.end])
+        under_words = row.left - group[0].left >= 0.6 and abs(row.left - words) <= 0.6
+        return under_words and (len(above.text) >= PROSE or row.text.startswith(("（", "(")))
+    if CLOSED.search(above.text):
+        return False
+    if abs(row.left - above.left) <= 0.4 and "。" in BRACKETS.sub("", "".join(line.text for line in group)):
+        return True  # a paragraph that holds a sentence ends with one
+    return mark is None and len(group) == 1 and len(above.text) >= PROSE and 0.7 <= above.left - row.left <= 1.3
+
+
+def _hangs_on_item(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int) -> bool:
+    """Whether a line without a mark belongs to the item above it, in a text file that is wrapped at phrases.
+
+    Lines are far from full there. What stands right under an item is its own, unless it opens something itself.
+    """
+    first, above = group[0], group[-1]
+    if first.line.frame is not None or first.mark is None or first.mark.role not in ("bullet", "note"):
+        return False
+    if row.gap or row.line.number != above.line.number + 1:  # a page number may have stood between them
+        return False
+    if row.left < first.left or _opens_something(row, rows, index):
+        return False
+    if BRACKETS.fullmatch(row.text):
+        return True
+    near = [other.right for other in rows[max(index - 1 - WINDOW, 0) : index + WINDOW]]
+    ragged = above.right >= RAGGED * _edge(near) and above.right - above.left >= 12
+    return ragged and (not SENTENCE_END.search(above.text) or STATES.search(row.text) is not None)
+
+
+def _opens_something(row: Row, rows: Sequence[Row], index: int) -> bool:
+    """Whether a line is a label or a title: what it stands over follows without a blank line."""
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    if LABELLED.match(row.text):
+        return True
+    if below is None or below.gap:
+        return False
+    return LABELLED.match(below.text) is not None or (below.mark is not None and below.mark.role == "heading")
+
+
+def _is_cut_number(above: Row, row: Row, rows: Sequence[Row], index: int, group: Sequence[Row]) -> bool:
+    """Whether the number that a line begins with counts no heading, but belongs to the sentence: 「…注10及び注」 / 「11、…」."""
+    if row.mark is None or row.mark.role != "number":
+        return False
+    if _breaks_off(above, group):
+        return True
+    bare = BARE_NUMBER.fullmatch(row.text[: row.mark.end])
+    return (
+        bool(bare)
+        and not SENTENCE_END.search(above.text)
+        and row.left <= above.left + 0.4
+        and is_full(above, rows, index)
+    )
+
+
+def is_number_of(above: Row, row: Row) -> bool:
+    """Whether a heading's number stands before it on the same row: 「第１節」 and then its words."""
+    first, second = above.line.frame, row.line.frame
+    if first is None or second is None or above.mark is None or above.mark.role != "number":
+        return False
+    same_row = min(first.bottom, second.bottom) - max(first.top, second.top) > 0.5 * (second.bottom - second.top)
+    return above.mark.end == len(above.text) and same_row and second.x0 >= first.x1
+
+
+def is_elsewhere(above: Row, row: Row) -> bool:
+    """Whether the next line stands in another column: higher up, or beside the one above."""
+    first, second = above.line.frame, row.line.frame
+    if first is None or second is None:
+        return False
+    return second.top < first.top or second.x0 >= first.x1 or second.x1 <= first.x0
+
+
+def _same_setting(above: Row, row: Row, *, strict: bool) -> bool:
+    """Whether two printed lines are set in one type size (``strict``: to a hair) and one column."""
+    first, second = above.line, row.line
+    if strict and first.size and second.size and not 0.98 < second.size / first.size < 1.02:
+        return False
+    if first.size and second.size and not 0.85 < second.size / first.size < 1.18:
+        return False
+    if first.bold != second.bold and not _breaks_off(above, [above]):
+        return False
+    if first.frame is None or second.frame is None:
+        return True
+    if first.direction != second.direction:
+        return False
+    overlap = min(first.frame.x1, second.frame.x1) - max(first.frame.x0, second.frame.x0)
+    return overlap > 0 and second.frame.top > first.frame.top
+
+
+def is_full(row: Row, rows: Sequence[Row], index: int) -> bool:
+    """Whether the line reaches the right edge that lines around it are wrapped at: those of its text box, else all near."""
+    near = rows[max(index - 1 - WINDOW, 0) : index + WINDOW]
+    around = [other.right for other in near if _same_size(other, row) and _same_column(other, row)]
+    own = [other for other in near if row.line.block is not None and other.line.block == row.line.block]
+    # Sentences that stand in lines of their own wrap nothing.
+    wrapped = any("。" in other.text for other in own) and not all(SENTENCE_END.search(other.text) for other in own)
+    boxed = [other.right for other in own] if wrapped else []
+    return row.right - row.left >= 12 and (_reaches_edge(row, around) or _reaches_edge(row, boxed))
+
+
+def _reaches_edge(row: Row, around: Sequence[float]) -> bool:
+    if not around:
+        return False
+    edge = max(around)
+    return row.right >= edge - SLACK and sum(right >= edge - SLACK for right in around) >= 2
+
+
+def _edge(rights: Sequence[float]) -> float:
+    """The right edge that at least two lines come near to: one long line in a text file sets none."""
+    ordered = sorted(rights, reverse=True)
+    return next(
+        (right for right, following in pairwise(ordered) if following >= right - SLACK), ordered[0] if ordered else 0.0
+    )
+
+
+def _same_column(first: Row, second: Row) -> bool:
+    """Text files have one column; on a page, lines of one column start near each other."""
+    return first.line.frame is None or abs(first.left - second.left) <= COLUMN_INDENT
+
+
+def _same_size(first: Row, second: Row) -> bool:
+    if first.line.size is None or second.line.size is None:
+        return True
+    return abs(first.line.size - second.line.size) <= 0.1 * second.line.size
+
+
+def _breaks_off(row: Row, group: Sequence[Row]) -> bool:
+    """Whether the line ends inside a sentence: at a comma, a particle or in an open bracket."""
+    if row.mark is not None and row.mark.role == "heading" and len(group) == 1:
+        return _bracket_is_open(group)
+    return bool(CONTINUES.search(row.text)) or _bracket_is_open(group)
+
+
+def _bracket_is_open(group: Sequence[Row]) -> bool:
+    text = "".join(row.text for row in group).translate(OPEN_BRACKETS)
+    return 0 < text.count("(") - text.count(")") <= 2 and len(text) < 400
