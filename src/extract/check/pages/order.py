@@ -95,10 +95,9 @@ class _Stream:
             return NOTE_MARK.fullmatch(before) is not None
         if block.heading is None:
             return not without_bullet(before)
-        text = self.texts[index].rstrip(CLOSING)
-        mark = normal(block.mark or "")
-        alone = any(text.endswith(form.rstrip(CLOSING)) for form in _forms(block, words))
-        return alone and before in ("", mark, mark[:1])
+        text, mark = self.texts[index].rstrip(CLOSING), normal(block.mark or "")
+        forms = [form.rstrip(CLOSING) for form in _forms(block, words)]
+        return any(text == printed + form for form in forms for printed in ("", mark, mark[:1]))
 
     def block_at(self, at: int) -> int:
         return max(index for index, start in enumerate(self.starts) if start <= at and self.texts[index])
