@@ -122,6 +122,8 @@ def _fits(text: str, amount: Amount, unit: Unit, run: str, spaced: bool, seams: 
     """Whether number and unit may be one expression: 三六町 is a place, 報告 7 / つばめ the end of a page."""
     if spaced and ((len(unit.printed) > 2 and unit.dimension == "count") or _LETTER_UNIT.fullmatch(unit.printed)):
         return False
+    if unit.rule == "unit.bodies" and "." in run and bare.begins_line(text, amount.start):
+        return False  # 4.2組織: the number of a heading
     if unit.printed == "つ" and (amount.end in seams or _IN_WORD.match(text, unit.end)):
         return False
     if len(run) > 1 and bare.is_kanji(run) and unit.printed in _PLACE_UNITS:

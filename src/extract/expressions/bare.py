@@ -47,7 +47,11 @@ def is_all(text: str, start: int, end: int) -> bool:
 
 def is_line_number(text: str, start: int, run: str) -> bool:
     """6政府機関における…: a small number glued to the first noun of a line is the number of a note or an item."""
-    return len(run) <= _LONGEST_MARK and text[max(0, start - 1) : start] in ("", "\n") and start > 0
+    return len(run) <= _LONGEST_MARK and start > 0 and begins_line(text, start)
+
+
+def begins_line(text: str, start: int) -> bool:
+    return text[max(0, start - 1) : start] in ("", "\n")
 
 
 def is_note_mark(text: str, start: int, run: str) -> bool:
@@ -79,7 +83,7 @@ def stands_alone(text: str, start: int, end: int, run: str, seams: frozenset[int
         return False  # １～９（略）: items, not how many
     if len(run) <= _LONGEST_MARK and behind[:1] in ("、", "。") and _NOTE_BETWEEN.search(before):
         return False
-    if before[-1:] in ("", "\n") and behind.startswith(" "):
+    if begins_line(text, start) and behind.startswith(" "):
         return False  # the number of a row
     if before.endswith(" ") and (end in seams or behind[:1] in ("", " ", "\n") or before[-2:-1].isascii()):
         return False  # a cell of a table, the end of a running head, or the number of a work: Outlook 2011

@@ -169,6 +169,8 @@ def _follow(before: Point, point: Point) -> bool:
     """Give ``point`` what it leaves out; False where the two do not fit."""
     if point.rule.id == "date.year_closing":
         return before.western is not None and point.western is not None and before.western < point.western
+    if point.decade is not None:
+        return _follow_decade(before, point)
     if point.follow is None:
         if point.rule.id == "date.day_number_follow" and before.rule.id != "date.iso":
             return False
@@ -176,6 +178,14 @@ def _follow(before: Point, point: Point) -> bool:
     if point.open == "any":
         return _follow_any(before, point)
     return _follow_year(before, point)
+
+
+def _follow_decade(before: Point, point: Point) -> bool:
+    """昭和30～40年代: the era of the first."""
+    if before.era is None or before.decade is None or point.decade is None or point.decade <= before.decade:
+        return False
+    point.era = before.era
+    return True
 
 
 def _later_day(before: Point, point: Point) -> bool:
@@ -220,6 +230,8 @@ def _take_unit(point: Point, behind: Point) -> bool:
         return behind.day is not None and point.day is not None and (behind.month is not None or behind.day > point.day)
     if point.open == "month":
         return behind.month is not None and behind.day is None
+    if point.open == "quarter":
+        return behind.quarter is not None
     if point.open == "decade":
         _complete_decade(point, behind)
         return behind.decade is not None and point.decade is not None
@@ -234,9 +246,13 @@ def _take_unit(point: Point, behind: Point) -> bool:
 
 
 def _complete_decade(first: Point, last: Point) -> None:
-    """1980年代から90年代: the century of the first."""
-    if first.decade is not None and last.decade is not None and last.era is None and last.decade < 100 < first.decade:
+    """1980年代から90年代, 昭和40～50年代: the century or the era of the first."""
+    if first.decade is None or last.decade is None or last.era is not None:
+        return
+    if last.decade < 100 < first.decade:
         last.decade += first.decade // 100 * 100
+    elif first.era is not None and first.decade < last.decade:
+        last.era = first.era
 
 
 def _can_range(first: Point, last: Point) -> bool:

@@ -52,7 +52,8 @@ class Point:
             self.western is not None
             or self.era_year is not None
             or self.pointer is not None
-            or bool(self.decade or self.century)
+            or self.decade is not None
+            or self.century is not None
         )
 
 

@@ -222,7 +222,7 @@ def _decade(point: Point) -> Period:
     if point.era is not None:
         first = calendar.eras()[point.era].year(first)
     elif first < 100:
-        first += 1900
+        first += 1900 if first else 2000
     return _part_of(calendar.years(first, 10, "decade"), point)
 
 
