@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import ja_ginza
 import pytest
+from spacy.lang.ja import JapaneseTokenizer
+from spacy.vocab import Vocab
 
 from extract.annotate import annotate
-from extract.annotate.parser import DocumentParse, load_parser
+from extract.annotate.parser import EXCLUDED, DocumentParse
 from extract.annotate.words import words
 from extract.records.annotation import AnnotatedSection
 from extract.records.passage import Passage
@@ -25,8 +28,18 @@ TEXTS = (
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_words_are_those_that_the_parser_splits_a_text_into(text: str) -> None:
-    theirs = [(word.idx, word.idx + len(word.text), word.text, word.tag_) for word in load_parser().make_doc(text)]
+    split = JapaneseTokenizer(Vocab(), split_mode="C")  # as ja_ginza has it
+    theirs = [(word.idx, word.idx + len(word.text), word.text, word.tag_) for word in split(text)]
     assert [tuple(word) for word in words(text)] == theirs
+
+
+def test_trees_are_those_of_the_whole_model() -> None:
+    whole = ja_ginza.load(exclude=EXCLUDED)
+    parse = DocumentParse()
+    for text in TEXTS[:3]:
+        doc = whole(text)
+        assert parse(text).heads == tuple(word.head.i for word in doc)
+        assert parse(text).relations == tuple(word.dep_.removesuffix("_bunsetu") for word in doc)
 
 
 def test_words_stand_where_the_sentence_does() -> None:

@@ -13,21 +13,25 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-# None earns its cost: names come from titles and rules, and what Sudachi says of a word is all that rules ask for.
+# What is not loaded. Of the components none earns its cost: names come from titles and rules, and what Sudachi says of a
+# word is all that rules ask for. Strings and lookups are 480,000 words with their normal forms, which take most of the
+# time of loading; the parser knows words by their hashes. Its words are those of ``words``, so it needs no tokenizer.
 EXCLUDED = ["ner", "morphologizer", "attribute_ruler", "compound_splitter", "bunsetu_recognizer"]
+NOT_READ = ["strings", "lookups", "tokenizer"]
+NO_TOKENIZER = {"nlp.tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}
 BATCH = 64  # sentences
 
 
 @cache
 def load_parser() -> Language:
-    """The ``ja_ginza`` pipeline up to its dependency parser, set to numpy's BLAS.
+    """The ``ja_ginza`` pipeline up to its dependency parser, for ``Doc``s of given words, set to numpy's BLAS.
 
     thinc's own BLIS kernels are several times slower here than the OpenBLAS that numpy brings.
     """
     import ja_ginza
     from thinc.api import NumpyOps
 
-    nlp: Language = ja_ginza.load(exclude=EXCLUDED)
+    nlp: Language = ja_ginza.load(exclude=[*EXCLUDED, *NOT_READ], config=NO_TOKENIZER)
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)

@@ -9,7 +9,6 @@ from pathlib import Path
 from extract.errors import ReadError
 from extract.read.content import Kind, kind_of
 from extract.read.discover import discover, orphan_sidecars
-from extract.read.pdf import read_pdf
 from extract.read.sidecar import read_sidecar
 from extract.read.text import read_text
 from extract.records.diagnostic import Diagnostic
@@ -34,6 +33,8 @@ def read(path: Path, source: str) -> tuple[Source, list[Diagnostic]]:
         raise ReadError("unreadable_file", f"the file cannot be read: {error.strerror or error}") from error
     kind = kind_of(data, path.name)
     if kind is Kind.PDF:
+        from extract.read.pdf import read_pdf  # four libraries, for those who need them
+
         pages, diagnostics = read_pdf(data)
     else:
         pages, diagnostics = read_text(data)
