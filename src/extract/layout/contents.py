@@ -9,9 +9,16 @@ _PAGE = (
     r"[-－–—(（]?\s*(?:[0-9０-９]{1,4}|[ivxⅰ-ⅻ]{1,6}|[0-9０-９]{1,2}[-－][0-9０-９]{1,3})\s*(?:頁|ページ)?[-－–—)）]?"
 )
 _WITH_LEADER = re.compile(rf"\S.*?[\s　]*(?:[.．…‥・･·─—–\-_＿]\s?){{3,}}[\s　]*[pPｐＰ]?{_PAGE}\s*")
+_LEADER_ALONE = re.compile(r"\S.*?(?:[.．…‥・･·]\s?){6,}")  # its page number is a line of its own
 _WITH_NUMBER = re.compile(rf"\S.{{1,60}}?[\s　]+[pPｐＰ]?{_PAGE}\s*")
+_PAGE_ALONE = re.compile(_PAGE)
 _TITLE = re.compile(r"[【〔＜<（(■●]?\s*(?:目\s*次|もくじ|ＣＯＮＴＥＮＴＳ|CONTENTS|Contents)\s*[】〕＞>）)]?")
 _PASSED_OVER = 2  # lines in a row without a page number inside a table of contents: headings of parts, wrapped entries
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is the number of a page alone."""
+    return _PAGE_ALONE.fullmatch(text) is not None
 
 
 def contents_entries(texts: Sequence[str]) -> frozenset[int]:
@@ -21,7 +28,7 @@ def contents_entries(texts: Sequence[str]) -> frozenset[int]:
     for index, text in enumerate(texts):
         if _TITLE.fullmatch(text):
             others = 0
-        elif _WITH_LEADER.fullmatch(text):
+        elif _WITH_LEADER.fullmatch(text) or _LEADER_ALONE.fullmatch(text):
             found.add(index)
             others = 0 if others is not None else None
         elif others is not None:

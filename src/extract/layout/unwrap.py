@@ -69,6 +69,7 @@ def _block(group: Sequence[Row], page_index: int, body_size: float | None) -> Bl
         size=first.line.size,
         body_size=body_size,
         bold=first.line.bold,
+        color=first.line.color,
         box=first.line.box,
     )
 

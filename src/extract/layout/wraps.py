@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.layout.captions import is_caption
+from extract.layout.contents import is_page
 from extract.layout.rows import Row, columns
 
 SET_ASIDE = 6.0  # characters of indent of lines set to the middle or the right, which wrap nothing
@@ -36,6 +37,8 @@ OPEN_BRACKETS = str.maketrans({"（": "(", "）": ")", "「": "(", "」": ")", "
 def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, usual_gap: float) -> bool:
     """Whether ``row`` goes on with the block that ends above it."""
     above = group[-1]
+    if above.is_entry and is_page(row.text) and _is_on_row(above, row):
+        return True
     if above.is_entry or row.is_entry:
         return False
     if is_number_of(above, row):
@@ -156,11 +159,18 @@ def _is_cut_number(above: Row, row: Row, rows: Sequence[Row], index: int, group:
 
 def is_number_of(above: Row, row: Row) -> bool:
     """Whether a heading's number stands before it on the same row: 「第１節」 and then its words."""
+    if above.mark is None or above.mark.role != "number":
+        return False
+    return above.mark.end == len(above.text) and _is_on_row(above, row)
+
+
+def _is_on_row(above: Row, row: Row) -> bool:
+    """Whether a line stands to the right of the one before, on the same row."""
     first, second = above.line.frame, row.line.frame
-    if first is None or second is None or above.mark is None or above.mark.role != "number":
+    if first is None or second is None:
         return False
     same_row = min(first.bottom, second.bottom) - max(first.top, second.top) > 0.5 * (second.bottom - second.top)
-    return above.mark.end == len(above.text) and same_row and second.x0 >= first.x1
+    return same_row and second.x0 >= first.x1
 
 
 def is_elsewhere(above: Row, row: Row) -> bool:

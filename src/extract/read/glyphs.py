@@ -42,6 +42,7 @@ class Glyph:
     size: float
     heavy: bool
     order: int
+    color: int = 0  # of its fill, 0xRRGGBB
     confidence: float | None = None
 
 
@@ -111,7 +112,7 @@ def _collect(textpage: object, sheet: Sheet, objects: dict[int, _TextObject], me
             own = objects[number] = _TextObject(*_style(textpage, index, drawn, sheet.turns))
         if found and unicodedata.combining(text[0]) and _joined(found[-1], text, box):
             continue
-        glyph = Glyph(text, box, own.turn, own.size, own.heavy, index)
+        glyph = Glyph(text, box, own.turn, own.size, own.heavy, index, own.color)
         if not own.glyphs and own.original is None:
             own.original = beginnings.original(own, glyph)
         if own.original is not None and own.original.holds(glyph):
@@ -145,8 +146,8 @@ def _embolden(
                     glyph.heavy = True
 
 
-def _style(textpage: object, index: int, drawn: object, page_turns: int) -> tuple[int, float, bool]:
-    """(turn, size in points, heavy) of the glyphs of one text object."""
+def _style(textpage: object, index: int, drawn: object, page_turns: int) -> tuple[int, float, bool, int]:
+    """(turn, size in points, heavy, colour) of the glyphs of one text object."""
     matrix = api.FS_MATRIX()
     api.FPDFText_GetMatrix(textpage, index, matrix)
     quarter_turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))  # anticlockwise
@@ -157,7 +158,14 @@ def _style(textpage: object, index: int, drawn: object, page_turns: int) -> tupl
         or api.FPDFTextObj_GetTextRenderMode(drawn) == _FILL_AND_STROKE
         or is_heavy(_font_name(api.FPDFTextObj_GetFont(drawn)))
     )
-    return turn, size, heavy
+    return turn, size, heavy, _color(drawn)
+
+
+def _color(drawn: object) -> int:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not api.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha):
+        return 0
+    return red.value << 16 | green.value << 8 | blue.value
 
 
 def is_heavy(font: str) -> bool:
@@ -194,6 +202,7 @@ class _TextObject:
     turn: int
     size: float
     heavy: bool
+    color: int
     glyphs: list[Glyph] = field(default_factory=list)
     original: _TextObject | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -91,6 +92,7 @@ def _line(run: Run, page: int, number: int, block: int) -> Line:
         block=block,
         notes=raised_notes(text, boxes) if run.direction is Direction.RIGHT else (),
         direction=run.direction.value,
+        color=Counter(glyph.color for glyph in inked).most_common(1)[0][0],
         confidences=confidences,
     )
 

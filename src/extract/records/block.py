@@ -30,6 +30,7 @@ class Block:
     size: float | None = None  # type size in points
     body_size: float | None = None  # the size most of the document is set in
     bold: bool = False
+    color: int | None = None  # 0xRRGGBB
     box: Box | None = None
     table: Table | None = None
     goes_on: bool = False  # the last block of a column or page that stops inside a sentence

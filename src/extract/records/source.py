@@ -61,6 +61,7 @@ class Line:
     block: int | None = None  # lines that were drawn as one text box share a number
     notes: tuple[tuple[int, int], ...] = ()
     direction: int = RIGHT  # where its next character stands
+    color: int | None = None  # 0xRRGGBB of most of its glyphs
     confidences: tuple[float | None, ...] = ()
 
     @property

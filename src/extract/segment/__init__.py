@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,7 @@ from extract.stages import stage
 
 __all__ = ["segment"]
 
+MIN_TITLE = 5  # letters: values in large type are none
 FRONT_BLOCKS = 12  # of a text without a cover
 
 
@@ -36,7 +38,7 @@ def segment(blocks: Sequence[Block], profile: Profile) -> tuple[Outline, list[Di
     without a body stays, empty, with a diagnostic.
     """
     blocks = labels_as_lines(blocks, profile)
-    items = find_headings(blocks, profile)
+    items = find_headings(blocks, profile, _printed_title(blocks, profile))
     titles = {title.index: title for title in facility_titles(items, profile)}
     drafts, names = _collect(items, titles, profile)
     _class_parents(drafts)
@@ -50,6 +52,14 @@ def segment(blocks: Sequence[Block], profile: Profile) -> tuple[Outline, list[Di
     front = front_matter(_front_blocks(blocks, drafts))
     outline = Outline(sections, tuple(names), front.title, front.publisher, front.department, front.published, rows)
     return outline, diagnostics
+
+
+def _printed_title(blocks: Sequence[Block], profile: Profile) -> str | None:
+    """The title on the first page, where it stands over the text; a report on facilities begins with its cover."""
+    if profile.facilities.enabled or not blocks or blocks[0].box is None:
+        return None
+    title = front_matter(_front_blocks(blocks, ())).title
+    return title if title and len(re.findall(r"[^\W\d_]", title)) >= MIN_TITLE else None
 
 
 def _front_blocks(blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Block]:

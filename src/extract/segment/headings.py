@@ -16,15 +16,18 @@ from extract.folding import fold
 from extract.profile import Profile
 from extract.records.block import Block
 from extract.records.passage import Passage
+from extract.segment.typeset import classes_of_styles, headings_by_type, style_of
 from extract.segment.visit import is_date_line
 
 MAX_REPEATED = 20  # characters of a line that is a heading because it returns
 MAX_HEADING = 60  # characters after the mark
 BRACKET_MARKS = ("【】", "＜＞", "〔〕")
+BOX_MARK = "コラム"
 INNER_BRACKETS = re.compile(r"^[【＜<〈《≪〔［\[]\s*|\s*[】＞>〉》≫〕］\]]\s*$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 ENDS_SENTENCE = re.compile(r"[。．！？、,，;；]\s*$")
 LABEL_WITH_VALUE = re.compile(r"^[^\s:：。、（(]{1,14}\s*[:：]\s*\S")
+TITLE_CLASS = "title of the document"
 LARGER = 1.15  # type this much larger than the body's is a heading's
 
 
@@ -52,17 +55,40 @@ class Item:
     body: Block | None
 
 
-def find_headings(blocks: Sequence[Block], profile: Profile) -> list[Item]:
-    """One item per block, in order. Lines without a mark count as headings by their size only behind the cover."""
+def find_headings(blocks: Sequence[Block], profile: Profile, title: str | None = None) -> list[Item]:
+    """One item per block, in order. Lines without a mark count as headings by their size only behind the cover.
+
+    The line that is the ``title`` of the document is one too.
+    """
     heading_classes = _heading_classes(blocks, profile)
     repeated = _repeated_lines(blocks)
+    by_type = {} if profile.facilities.enabled else headings_by_type(blocks)
     items: list[Item] = []
     cover = True
     for index, block in enumerate(blocks):
         plain = block.text in repeated or (_is_set_large(block) and (not cover or _stands_over_text(blocks, index)))
         item = _item(block, heading_classes, profile, plain=plain)
+        if cover and title is not None and item.heading is None and block.text.strip() == title:
+            item = Item(block, Heading("", title, TITLE_CLASS, None, block.passage.strip()), None)
+        elif index in by_type and item.heading is None and _could_be_heading(block, block.text.strip(), profile):
+            kind = heading_kind(block.text, profile)
+            item = Item(block, Heading("", block.text.strip(), by_type[index], kind, block.passage.strip()), None)
         cover = cover and item.heading is None
         items.append(item)
+    return _classed_by_type(blocks, items, by_type)
+
+
+def _classed_by_type(blocks: Sequence[Block], items: list[Item], by_type: dict[int, str]) -> list[Item]:
+    """Headings without a mark in the class of the marked ones that are set in the same type, else in that of their type."""
+    marked = [(item.block, item.heading.mark_class) for item in items if item.heading is not None and item.block.mark]
+    classes = classes_of_styles(blocks, marked) if by_type else {}
+    for index, item in enumerate(items):
+        if item.heading is None or item.block.mark or item.heading.mark_class == TITLE_CLASS:
+            continue
+        style = style_of(item.block)
+        mark_class = classes.get(style) if style is not None else None
+        if mark_class or index in by_type:
+            items[index] = replace(item, heading=replace(item.heading, mark_class=mark_class or by_type[index]))
     return items
 
 
@@ -120,7 +146,10 @@ def split_mark(block: Block) -> tuple[str, str, Passage | None]:
         rest = block.passage.slice(block.mark_end, len(text)).strip()
         title = INNER_BRACKETS.sub("", marker_text.strip())
         return marker_text.strip()[:1] + marker_text.strip()[-1:], title, rest if rest.text else None
-    return marker_text.strip(), text[block.mark_end :].strip(), None
+    title = text[block.mark_end :].strip()
+    if block.mark_class == BOX_MARK and not title:
+        return "", marker_text.strip(), None  # its title is a picture
+    return marker_text.strip(), title, None
 
 
 def _item(block: Block, heading_classes: frozenset[str], profile: Profile, *, plain: bool) -> Item:
