@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from pathlib import Path
+from statistics import median
 
 import pdfplumber
 import pytest
@@ -91,20 +92,33 @@ def test_a_second_library_finds_the_quote_in_the_boxes(path: Path) -> None:
     with pdfplumber.open(path) as pdf:
         # pdfplumber counts from the corner of the MediaBox, which need not lie at zero.
         chars = {page.page_number: [_placed(char, page.bbox) for char in page.chars] for page in pdf.pages}
-    wrong = [row for row in rows if _in_boxes(row, chars) != sorted(_plain(row["quote"]))]
+    wrong = [row for row in rows if sorted(_plain(row["quote"])) not in _in_boxes(row, chars)]
     assert len(wrong) <= 0.01 * len(rows), [row["quote"] for row in wrong[:10]]
 
 
-def _placed(char: dict[str, object], corner: tuple[float, float, float, float]) -> tuple[float, float, str]:
-    """Centre of a character from the top left of the page as displayed, and its text."""
-    return (char["x0"] + char["x1"]) / 2 - corner[0], (char["top"] + char["bottom"]) / 2 - corner[1], char["text"]
+NOTE_MARKS = frozenset("0123456789、")
+Placed = tuple[float, float, float, str]
 
 
-def _in_boxes(row: dict[str, object], chars: dict[int, list[tuple[float, float, str]]]) -> list[str]:
-    return sorted(
-        plain
-        for box in row["boxes"]
-        for x, y, text in chars[box["page"]]
-        if box["x0"] <= x <= box["x1"] and box["top"] <= y <= box["bottom"]
-        for plain in _plain(text)
-    )
+def _placed(char: dict[str, object], corner: tuple[float, float, float, float]) -> Placed:
+    """Centre of a character from the top left of the page as displayed, its foot, and its text."""
+    x, y = (char["x0"] + char["x1"]) / 2 - corner[0], (char["top"] + char["bottom"]) / 2 - corner[1]
+    return x, y, char["bottom"] - corner[1], char["text"]
+
+
+def _in_boxes(row: dict[str, object], chars: dict[int, list[Placed]]) -> tuple[list[str], list[str]]:
+    """All characters inside a row's boxes, and those without raised note marks, which stand there and are not read."""
+    printed: list[str] = []
+    without_marks: list[str] = []
+    for box in row["boxes"]:
+        inside = [
+            (foot, plain)
+            for x, y, foot, text in chars[box["page"]]
+            if box["x0"] <= x <= box["x1"] and box["top"] <= y <= box["bottom"]
+            for plain in _plain(text)
+        ]
+        usual = median(foot for foot, _ in inside) if inside else 0.0
+        raised = 0.2 * (box["bottom"] - box["top"])
+        printed += [plain for _, plain in inside]
+        without_marks += [plain for foot, plain in inside if foot > usual - raised or plain not in NOTE_MARKS]
+    return sorted(printed), sorted(without_marks)
