@@ -34,8 +34,9 @@ def check(samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cal
     """``extract check`` with folders of its own; nobody looks for the snapshots of the project."""
     monkeypatch.delenv("CI", raising=False)
 
-    def run(*arguments: str, folder: Path = samples) -> Result:
+    def run(*arguments: str, folder: Path | None = samples) -> Result:
         own = ("--golden", str(tmp_path / "golden"), "--work", str(tmp_path / "work"), "--workers", "1")
-        return CliRunner().invoke(cli, ["check", str(folder), *own, *arguments], standalone_mode=False)
+        folders = [str(folder)] if folder is not None else []
+        return CliRunner().invoke(cli, ["check", *folders, *own, *arguments], standalone_mode=False)
 
     return run

@@ -10,21 +10,26 @@ import pytest
 from click.testing import Result
 
 from extract.check.golden import present
+from extract.engines import keys
+from extract.engines.versions import versions
 from extract.errors import UsageError
 
 Check = Callable[..., Result]
 
 
-def test_what_was_accepted_is_the_same_and_two_runs_never_differ(check: Check, tmp_path: Path) -> None:
+def test_what_was_accepted_is_the_same_and_stays_so_with_other_patch_levels(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert check().return_value == 1
     assert check("--accept").return_value == 0
     snapshot = {path.name: path.read_bytes() for path in (tmp_path / "golden/report.txt").iterdir()}
     assert {"blocks.jsonl", "outline.jsonl", "annotations.jsonl", "sections.jsonl", "mentions.jsonl"} <= set(snapshot)
-    assert check().return_value == 0
-    again = check("--work", str(tmp_path / "elsewhere"))  # nothing is kept there: all of it is done again
+    monkeypatch.setattr(keys, "versions", lambda: {**versions(), "spacy": "3.99.1"})
+    again = check()  # other versions: nothing that was kept counts, all of it is done again
     assert again.return_value == 0
+    assert "1/1" in again.output
     assert "nothing differs" in again.output
-    assert check("--accept", "--work", str(tmp_path / "third")).return_value == 0
+    assert check("--accept").return_value == 0
     assert {path.name: path.read_bytes() for path in (tmp_path / "golden/report.txt").iterdir()} == snapshot
 
 
@@ -52,6 +57,29 @@ def test_one_sample_is_accepted_and_the_other_not(check: Check, samples: Path) -
     assert check("second", "--accept").return_value == 0
     told = json.loads(check("--json").stdout)
     assert [document["document"] for document in told["differences"]] == ["report.txt"]
+
+
+def test_reports_that_nobody_accepted_are_left_alone_in_raw_and_lost_samples_are_told(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for place in ("raw/own.txt", "raw/blind-1.txt", "raw/shipped.txt", "tests/samples/small.txt"):
+        path = tmp_path / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"●概要\n{place}の館である。\n", encoding="utf-8")
+    assert check("shipped", "--accept", folder=Path("raw")).return_value == 0
+    golden = tmp_path / "golden"
+    (golden / "gone.txt").mkdir()
+    (golden / "gone.txt/sections.jsonl").write_text("{}\n", encoding="utf-8")
+    told = json.loads(check("--json", folder=None).stdout)
+    assert {found["document"]: found["status"] for found in told["differences"]} == {
+        "small.txt": "new",
+        "gone.txt": "lost",
+    }
+    assert told["documents"] == 3
+    assert told["notes"] == ["not checked, for want of a snapshot: own.txt"]
+    assert check("--accept", folder=None).return_value == 0
+    assert sorted(path.name for path in golden.iterdir()) == ["shipped.txt", "small.txt"]
 
 
 def test_nothing_is_accepted_in_ci(check: Check, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def run(names: Sequence[str], golden: Path, work: Path, accept: bool, workers: i
             drop(golden, name)
         console.print(f"accepted: {', '.join(now)}" + (f"; dropped: {', '.join(gone)}" if gone else ""), markup=False)
         return 0
-    documents = [_compare(golden, name, snapshot) for name, snapshot in now.items()]
+    documents = [compare_with(golden, name, snapshot) for name, snapshot in now.items()]
     documents += [DocumentDifferences(name, "lost") for name in gone]
     return report(Comparison(str(golden), "now", documents, notes), form)
 
@@ -56,7 +56,8 @@ def _refuse_crashes(snapshots: Mapping[str, Snapshot]) -> None:
         raise UsageError(f"nothing was accepted, since the program failed on {reasons}")
 
 
-def _compare(golden: Path, name: str, snapshot: Snapshot) -> DocumentDifferences:
+def compare_with(golden: Path, name: str, snapshot: Snapshot) -> DocumentDifferences:
+    """What differs between the accepted snapshot of a sample and its lines as they are now."""
     accepted: Mapping[str, tuple[str, ...]] = load(golden, name)
     if accepted == snapshot:
         return DocumentDifferences(name, "same")
