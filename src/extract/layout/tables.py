@@ -129,7 +129,7 @@ def join_tables(blocks: Iterable[Block]) -> list[Block]:
         above = joined[-1] if joined else None
         if above is not None and above.table is not None and block.table is not None and _goes_on(above, block):
             table = _with_next_page(above.table, block.table)
-            joined[-1] = replace(above, passage=table.passage, table=table, page_index=block.page_index)
+            joined[-1] = replace(above, passage=table.passage, table=table)
         else:
             joined.append(block)
     return joined
@@ -137,7 +137,10 @@ def join_tables(blocks: Iterable[Block]) -> list[Block]:
 
 def _goes_on(above: Block, block: Block) -> bool:
     first, second = above.table, block.table
-    if first is None or second is None or block.page_index != above.page_index + 1 or not first.edges:
+    if first is None or second is None or not first.edges:
+        return False
+    pages = [line.page for line in above.passage.lines if line.page is not None]
+    if not pages or block.page_index != above.page_index + pages[-1] - pages[0] + 1:
         return False
     if len(first.edges) != len(second.edges):
         return False

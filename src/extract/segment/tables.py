@@ -8,6 +8,7 @@ from extract.records.block import Block
 from extract.segment.draft import Draft
 
 UNIT_LINE = re.compile(r"[（(〔\[【]?\s*単\s*位")
+NUMBERED_CAPTION = re.compile(r"[【〔（(＜■◆●□◇▼\s]*(?:第\s*[\d０-９].{0,10}[図表]|図|表|写真|グラフ|コラム)")
 SOURCE_LINE = re.compile(r"[（(〔\[【]?\s*(?:出典|資料|出所|備考|注|※)")
 
 
@@ -42,6 +43,11 @@ def _is_caption(block: Block) -> bool:
 
 def stands_under_table(drafts: list[Draft], block: Block, above: Block | None) -> bool:
     """Whether a note or a line that says where figures are from follows a table: it speaks of the table."""
-    if not drafts or drafts[-1].kind != "table" or block.kind not in ("note", "caption"):
+    if not drafts or drafts[-1].kind != "table" or above is None or drafts[-1].blocks[-1] is not above:
         return False
-    return above is not None and drafts[-1].blocks[-1] is above and block.page_index == above.page_index
+    of_table = block.kind == "note" or (block.kind == "caption" and not NUMBERED_CAPTION.match(block.text))
+    return of_table and _last_page(above) == block.passage.page_at(0)
+
+
+def _last_page(block: Block) -> int | None:
+    return next((line.page for line in reversed(list(block.passage.lines))), None)

@@ -25,6 +25,8 @@ from extract.relate.tables.periods import head_periods, joined_period
 __all__ = ["tabulate"]
 
 _NOTE = re.compile(r"\s*(?:[*＊※][0-9０-９]*|[（(]?注\s*[0-9０-９]*[)）]?|[0-9０-９]{1,2}[)）])\s*$")
+_PERSONS = ("人", "名")
+_OF_PERSONS = re.compile(r"[者人員児生]数?$|[者人員児生]数?[(（]|定員|人口|人数")
 _SHARES = re.compile(r"割合|構成|比率?$|率$|シェア|％|%")
 
 
@@ -145,6 +147,8 @@ def _period(rows: Sequence[Head], columns: Sequence[Head], caption: Caption) -> 
     open_dates = [date for date in dates if date.start_date is None]
     if known and not open_dates:
         narrowest = min(known, key=_days)
+        if caption.each_year is not None and narrowest.granularity == "year" and narrowest.start_date is not None:
+            return joined_period(f"{narrowest.start_date.year}年", caption.each_year) or narrowest, False
         return narrowest, False
     if open_dates:
         outer = known[0] if known else caption.period
@@ -169,8 +173,10 @@ def _unit(rows: Sequence[Head], columns: Sequence[Head], caption: Caption) -> Un
         return (shares or stated)[0]
     if len(caption.units) == 1:
         return caption.units[0]
-    is_share = any(_SHARES.search(head.text) for head in [*rows, *columns])
-    fitting = [unit for unit in caption.units if (unit.name == "%") == is_share]
+    names = "".join(head.text for head in [*rows, *columns])
+    fitting = [unit for unit in caption.units if (unit.name == "%") == bool(_SHARES.search(names))]
+    if len(fitting) == 2 and any(unit.name in _PERSONS for unit in fitting):
+        fitting = [unit for unit in fitting if (unit.name in _PERSONS) == bool(_OF_PERSONS.search(names))]
     return fitting[0] if len(fitting) == 1 else None
 
 

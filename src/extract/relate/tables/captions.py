@@ -24,6 +24,7 @@ _TAIL = re.compile(
 )
 _LEAD = re.compile(r"^(?:の|における|にみる|の)?")
 _DIVIDED = re.compile(r"(?P<breakdown>[^\s、。・のに]{1,12}?別)(?:の|にみた|に見た|でみた)?(?P<rest>.+)$")
+_EACH_YEAR = re.compile(r"各年の?([0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日|末日?))")
 _FARTHEST = 30  # characters of a phrase that may name what is counted
 
 
@@ -36,6 +37,7 @@ class Caption:
     breakdown: str | None = None
     units: tuple[Unit, ...] = ()
     period: Mention | None = None
+    each_year: str | None = None  # the day that 各年４月１日現在 names
 
 
 def read_caption(annotated: AnnotatedSection, table: Part, heading: AnnotatedSection | None) -> Caption:
@@ -49,7 +51,8 @@ def read_caption(annotated: AnnotatedSection, table: Part, heading: AnnotatedSec
     phrase, breakdown = _phrase(title if title is not None else under)
     measure = phrase if phrase is not None and role_of(phrase) == "measure" else None
     # A heading stands over more than its table: it only counts where it names a measure.
-    return Caption(measure, phrase if title is not None else measure, breakdown, units, period)
+    each = next((found[1] for line in lines if (found := _EACH_YEAR.search(line))), None)
+    return Caption(measure, phrase if title is not None else measure, breakdown, units, period, each)
 
 
 def _lines(annotated: AnnotatedSection, table: Part) -> Iterator[str]:
@@ -64,7 +67,7 @@ def _lines(annotated: AnnotatedSection, table: Part) -> Iterator[str]:
 
 
 def _units(line: str) -> Iterator[Unit]:
-    """The units that a line states: （単位：人、％）, or one in a bracket at its end."""
+    """The units that a line states: （単位：人、％）, or one that ends a bracket: （各年４月現在、人）."""
     stated = _UNITS.search(line)
     if stated:
         whole = unit_of(stated[1])
@@ -74,7 +77,7 @@ def _units(line: str) -> Iterator[Unit]:
                 yield unit_of(name) or Unit(name, 1.0, None)
         return
     brackets = _BRACKETED.findall(line)
-    unit = unit_of(brackets[-1]) if brackets else None
+    unit = unit_of(_UNIT_SPLIT.split(brackets[-1])[-1]) if brackets else None
     if unit is not None:
         yield unit
 
