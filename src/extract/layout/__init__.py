@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median_high
 
+from extract.layout.aligned import with_aligned_tables
 from extract.layout.captions import mark_captions
 from extract.layout.figures import captions_together, mark_figures
 from extract.layout.footnotes import footnotes
@@ -36,6 +37,7 @@ def arrange(source: Source) -> tuple[list[Block], list[Furniture]]:
     """Blocks and furniture: together they hold every character of the source, each once."""
     body_size = _body_size(source.pages)
     pages, furniture = without_furniture(source.pages, body_size)
+    pages = [with_aligned_tables(page) for page in pages]
     blocks = [
         block for index, page in enumerate(pages) for block in _page_blocks(page, page_index=index, body_size=body_size)
     ]

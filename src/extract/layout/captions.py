@@ -71,5 +71,10 @@ def _may_be_caption(block: Block, below: Block) -> bool:
     )
 
 
+def is_caption(text: str) -> bool:
+    """Whether a line numbers a figure or table, says where it is from, or in which unit it counts."""
+    return any(_matches(text, role) for role in ("numbered", "source", "unit"))
+
+
 def _matches(text: str, role: str) -> bool:
     return any(pattern.search(text) for pattern in _patterns(role))
