@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.layout.captions import is_caption
+from extract.layout.captions import is_beside_table
 from extract.layout.headers import cell_kind
 from extract.records.source import RIGHT, Box, Line, Page, RuledCell, RuledTable, bounding_box
 
@@ -130,7 +130,9 @@ def _are_page_numbers(data: Sequence[Row]) -> bool:
 def _is_head(row: Row, below: Row, columns: Sequence[_Span]) -> bool:
     """Whether a row over the numbers names columns: short texts, each over columns of its own, no sentence."""
     texts = [line.text.strip() for line in row]
-    if not _follows(row, below) or any("。" in text or len(text) > LONGEST_HEAD or is_caption(text) for text in texts):
+    if not _follows(row, below) or any(
+        "。" in text or len(text) > LONGEST_HEAD or is_beside_table(text) for text in texts
+    ):
         return False
     places = [_places(line, columns) for line in row]
     apart = all(first and second and first[-1] < second[0] for first, second in pairwise(places))

@@ -71,7 +71,7 @@ def _may_be_caption(block: Block, below: Block) -> bool:
     )
 
 
-def is_caption(text: str) -> bool:
+def is_beside_table(text: str) -> bool:
     """Whether a line numbers a figure or table, says where it is from, or in which unit it counts."""
     return any(_matches(text, role) for role in ("numbered", "source", "unit"))
 

@@ -29,7 +29,22 @@ def captions_together(blocks: Sequence[Block]) -> list[Block]:
             while behind < at and moved[behind].kind == "figure":
                 behind += 1
             moved.insert(behind, block)
+        elif not own:
+            _behind_its_caption(moved, at)
     return moved
+
+
+def _behind_its_caption(blocks: list[Block], at: int) -> None:
+    """Move a source line that is read inside a drawing behind the caption under the drawing, right over the line."""
+    following = at + 1
+    while following < len(blocks) and blocks[following].kind == "figure":
+        following += 1
+    caption = blocks[following] if following < len(blocks) else None
+    if caption is None or caption.box is None or following == at + 1 or not is_numbered(caption):
+        return
+    line = blocks[at].box
+    if line is not None and caption.box.bottom <= line.top < caption.box.bottom + 2 * (line.bottom - line.top):
+        blocks.insert(following, blocks.pop(at))
 
 
 def _is_over(caption: Block, source_line: Block) -> bool:

@@ -24,6 +24,8 @@ _MOST_RULES = 1500  # a page with more is a drawing or a map; putting cells toge
 _MOST_OBJECTS = 20_000
 _DEEPEST_FORM = 4
 _WHITE = 250
+_TILED = 0.9  # share of a grid of shades that its cells fill
+_OVERLAID = 1.03  # share from which cells lie over each other: bars over the lines of a chart
 
 Edge = dict[str, Any]  # the record that pdfplumber's table functions take
 Stroke = tuple[tuple[float, float], tuple[float, float]]
@@ -51,10 +53,16 @@ class Grid:
 def grids_of(page: pdfium.PdfPage, sheet: Sheet) -> list[Grid]:
     """The grids of a page from top to bottom: those that rules make, and elsewhere those that shaded boxes make."""
     rules, shades = _edges(page, sheet)
-    ruled = _grids(rules)
-    shaded = _grids(rules + shades) if shades else []
+    ruled = [grid for grid in _grids(rules) if _filled(grid) < _OVERLAID]
+    shaded = [grid for grid in _grids(rules + shades) if _TILED < _filled(grid) < _OVERLAID] if shades else []
     shaded = [grid for grid in shaded if not any(_overlap(grid.box, other.box) for other in ruled)]
     return sorted(ruled + shaded, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _filled(grid: Grid) -> float:
+    """How much of a grid its cells fill: all of a table's, less or, over each other, more of a chart's."""
+    filled = sum((cell.x1 - cell.x0) * (cell.bottom - cell.top) for cell in grid.cells)
+    return filled / max((grid.box.x1 - grid.box.x0) * (grid.box.bottom - grid.box.top), 1.0)
 
 
 def _overlap(first: Box, second: Box) -> bool:

@@ -10,6 +10,7 @@ from extract.statements import classify
 
 # Front matter and title lines are read for facts about the document and its facilities, not for findings.
 FRONT = ("cover", "schedule", "toc", "facility")
+UNIT_LINE = re.compile(r"^[（(〔\[【]?\s*単\s*位\s*[:：／/、　 ]?[^。]{1,24}$")  # （単位：百万円）
 ADDRESS_BRACKET = re.compile(r"^[（(][^（）()]*(?:所在地|住所)\s*[:：][^（）()]*[）)]$")
 
 
@@ -45,5 +46,7 @@ def findings_of(annotated: AnnotatedSection, *, about_facilities: bool) -> list[
 def _states_something(sentence: Sentence, *, front: bool) -> bool:
     """Front matter counts only where it is written in sentences; an address in brackets is an attribute."""
     if ADDRESS_BRACKET.match(sentence.text) or not re.search(r"\w", sentence.text):
+        return False
+    if sentence.part == "caption" and UNIT_LINE.match(sentence.text):
         return False
     return not front or sentence.text.endswith("。")
