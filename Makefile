@@ -23,8 +23,9 @@ test: $(INSTALLED) ## run all tests
 check: $(INSTALLED) ## compare the sample reports with their reviewed snapshots
 	@$(BIN)/extract check
 
-soak: $(INSTALLED) ## what takes minutes: every planted fault must be noticed
+soak: $(INSTALLED) ## what takes long: planted faults must be noticed; runs bear kills, hostile files, a thousand reports
 	@$(BIN)/python tests/mutation/plant.py
+	@$(BIN)/python tests/soak.py
 
 bench: $(INSTALLED) ## measure speed and memory beside a naive pipeline, on the same files
 	@$(BIN)/python bench/run.py

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from extract.records.source import Line
 
-LAST_NUMBER = re.compile(r"[ \t　]*(?P<number>[0-9０-９]{1,3})\s*$")
+LAST_NUMBER = re.compile(r"(?<![ \t　])[ \t　]*(?P<number>[0-9０-９]{1,3})\s*$")
 # 「別添２」「図３」「その１」「令和３」: these count something else.
 OF_ITS_WORD = re.compile(
     r"[図表添紙号章節項条款第例案版式部巻編期次回級類種型班組の和成～〜~\-－―:：./／,，．(（年月日約A-Za-zＡ-Ｚａ-ｚ0-9０-９]$"
