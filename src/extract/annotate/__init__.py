@@ -20,8 +20,8 @@ from extract.stages import stage
 __all__ = ["annotate"]
 
 OUTLINE_NUMBER = re.compile(r"[^\w\s]?\s*([0-9０-９]{1,2})(?:[\s　]+|[．.、）)]\s*)(?=[^\W\d])")
-# Front matter names no subjects of counts: its dates are read without words.
-UNPARSED = ("cover", "schedule", "toc", "facility")
+# Front matter names no subjects of counts, but where it is written in sentences: the text of a report without headings.
+FRONT = ("cover", "schedule", "toc", "facility")
 # Blocks that are no sentences: entries of a table of contents, words in a drawing.
 UNREAD = ("toc", "figure")
 
@@ -36,8 +36,11 @@ def annotate(sections: Sequence[Section], today: dict[int | None, date]) -> list
     annotated = []
     for section in sections:
         sentences, mentions = _sentences(section, today.get(section.facility, today.get(None)))
-        if section.kind not in UNPARSED:
-            sentences = [_with_words(sentence, parse) for sentence in sentences]
+        front = section.kind in FRONT
+        sentences = [
+            sentence if front and not sentence.text.endswith("。") else _with_words(sentence, parse)
+            for sentence in sentences
+        ]
         annotated.append(AnnotatedSection(section, tuple(sentences), mentions))
     return annotated
 
