@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extract.check.compare.rendering import Line
+from extract.check.sentence import Sentence
 
 # What a stage handed on -> the stage, in the order of the flow; tables follow, as what comes last.
 STAGES = {
@@ -22,14 +22,6 @@ FLOW = (*STAGES.values(), ROWS)
 KINDS = ("lost", "new", "changed", "moved")
 
 
-class Marked(NamedTuple):
-    """A sentence with the characters ``start:end`` that it is shown for."""
-
-    text: str = ""
-    start: int = 0
-    end: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A row that was ``lost``, is ``new``, ``changed`` in some fields, or is the same and ``moved`` to another place.
@@ -42,7 +34,7 @@ class Difference:
     old: Line | None
     new: Line | None
     fields: Mapping[str, tuple[object, object]] = field(default_factory=dict)
-    sentence: Marked = field(default_factory=Marked)
+    sentence: Sentence = field(default_factory=Sentence)
     stage: str = ROWS
 
     @property

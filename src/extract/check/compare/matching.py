@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
-from extract.check.compare.difference import Marked
 from extract.check.compare.rendering import Line, as_text
+from extract.check.sentence import Sentence, sentence_around
 
 Key: TypeAlias = Callable[[Line], object]  # None where the step has nothing to say of a line
 
@@ -31,16 +31,14 @@ class Side:
     lines: Mapping[str, Sequence[Line]]
     texts: Mapping[object, str]
 
-    def sentence(self, line: Line) -> Marked:
+    def sentence(self, line: Line) -> Sentence:
         """The sentence in which a line's evidence stands, or what is as good for a line without evidence."""
         text, at = self.texts.get(line.get("section_id", line.get("section"))), line.get("at")
         if text is None or at is None:
-            return Marked(str(next((line[name] for name in ("text", "quote", "title", "message") if name in line), "")))
-        start, end = at
-        low = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
-        stops = [stop for stop in (text.find("\n", end), text.find("。", end) + 1) if stop > 0]
-        high = end if text[low:end].endswith("。") else min(stops, default=len(text))
-        return Marked(text[low:high], start - low, end - low)
+            return Sentence(
+                str(next((line[name] for name in ("text", "quote", "title", "message") if name in line), ""))
+            )
+        return sentence_around(text, *at)
 
 
 def match(table: str, old: Side, new: Side) -> tuple[list[tuple[int, int]], list[int], list[int]]:

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from extract.check.compare.difference import FLOW, KINDS, Comparison, Difference, DocumentDifferences, Marked
+from extract.check.compare.difference import FLOW, KINDS, Comparison, Difference, DocumentDifferences
+from extract.check.sentence import Sentence
 
 COLOURS = {"lost": "red", "new": "green", "changed": "yellow", "moved": "blue"}
 FOLD = 4  # differences of one kind, table and stage that are shown of a document
@@ -80,7 +81,7 @@ def _print_difference(console: Console, difference: Difference) -> None:
         console.print(Text(f"      {_summary(difference)}", style="dim"), soft_wrap=True)
 
 
-def _marked(sentence: Marked) -> Text:
+def _marked(sentence: Sentence) -> Text:
     """The sentence on one line, its middle left out where it is long, with the quote reversed."""
     text, start, end = sentence
     shown = Text()

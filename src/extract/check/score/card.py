@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extract.check.sentence import Sentence
+
 # table -> (the stage that a fall points to, what its precision and recall are counted on). Rows are counted as right in
 # every field, but for findings, where the span counts and the kind is a field, and for facilities, whose fields count.
 TABLES = {
@@ -17,14 +19,6 @@ TABLES = {
     "mentions": ("annotate", "right"),
     "metrics": ("relate", "right"),
 }
-
-
-class Sentence(NamedTuple):
-    """A sentence with the characters ``start:end`` that it is shown for."""
-
-    text: str
-    start: int = 0
-    end: int = 0
 
 
 class FieldCheck(NamedTuple):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from extract.check.score.card import FieldCheck, Sentence, TableScore
+from extract.check.score.card import FieldCheck, TableScore
 from extract.check.score.case import Case, Expression, overlap, pair
 from extract.check.score.gold import GoldMention, GoldMetric
 from extract.check.score.normal import contains_either_way, same_text
 from extract.check.score.predicted import Row, Span, day_of, text_of
+from extract.check.sentence import Sentence
 
 DATES = ("start_date", "end_date")
 QUANTITIES = ("value", "value_min", "value_max")

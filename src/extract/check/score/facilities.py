@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from extract.check.score.card import FieldCheck, Sentence, TableScore
+from extract.check.score.card import FieldCheck, TableScore
 from extract.check.score.case import Case, pair
 from extract.check.score.gold import LONG_ATTRIBUTES, GoldAttribute, GoldFacility, Value
 from extract.check.score.normal import normal, same_text
 from extract.check.score.predicted import Row, day_of, text_of, whole_number
 from extract.check.score.reading import Coarse
+from extract.check.sentence import Sentence
 
 
 def score_facilities(case: Case) -> TableScore:

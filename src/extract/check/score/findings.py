@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from extract.check.score.card import FieldCheck, Sentence, TableScore
+from extract.check.score.card import FieldCheck, TableScore
 from extract.check.score.case import Case, overlap, pair
 from extract.check.score.gold import GoldFinding
 from extract.check.score.normal import normal, without_bullet
 from extract.check.score.predicted import Row, Span, text_of
+from extract.check.sentence import Sentence
 
 
 def score_findings(case: Case) -> TableScore:

@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
-from extract.check.score.card import Sentence
 from extract.check.score.normal import NormalText, normal, occurrences
+from extract.check.sentence import Sentence, sentence_around
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -138,19 +138,11 @@ class Predicted:
         start, end = whole_number(row, "char_start"), whole_number(row, "char_end")
         if start is None or end is None:
             return Sentence(text_of(row, "quote"))
-        return _sentence(text_of(section, "text"), start, end)
+        return sentence_around(text_of(section, "text"), start, end)
 
     def sentence_at(self, span: Span) -> Sentence:
         """The sentence around characters of ``text``, as printed."""
         number = max(min(bisect_right(self._offsets, span[0]) - 1, len(self._texts) - 1), 0)
         text, offset = self._texts[number], self._offsets[number]
         start, end = text.span_given(span[0] - offset, max(span[1] - offset, span[0] - offset + 1))
-        return _sentence(text.given, start, end)
-
-
-def _sentence(text: str, start: int, end: int) -> Sentence:
-    """Good enough to show: up to the nearest full stops or line ends around ``start:end``."""
-    low = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
-    stops = [at + 1 for at in (text.find("\n", end), text.find("。", end)) if at >= 0]
-    high = end if text[low:end].endswith("。") else min(stops, default=len(text))
-    return Sentence(text[low:high].rstrip("\n"), start - low, end - low)
+        return sentence_around(text.given, start, end)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from extract.check.score.card import FieldCheck, Scorecard, Sentence, TableScore
+from extract.check.score.card import FieldCheck, Scorecard, TableScore
 from extract.check.score.case import Case
 from extract.check.score.expressions import score_mentions, score_metrics
 from extract.check.score.facilities import score_attributes, score_facilities
@@ -16,6 +16,7 @@ from extract.check.score.gold import Gold, GoldDocument
 from extract.check.score.normal import same_text
 from extract.check.score.predicted import Predicted, day_of, text_of
 from extract.check.score.sections import score_sections
+from extract.check.sentence import Sentence
 from extract.errors import UsageError
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from extract.check.score.card import FieldCheck, Sentence, TableScore
+from extract.check.score.card import FieldCheck, TableScore
 from extract.check.score.case import Case, pair
 from extract.check.score.gold import GoldSection
 from extract.check.score.normal import normal, same_text, without_bullet
 from extract.check.score.predicted import Row, text_of, whole_number
+from extract.check.sentence import Sentence
 
 # Gold of a whole document lists the sections of these kinds and no others; one more of them is false.
 LISTED_KINDS = ("overview", "features", "hearing", "implications")
