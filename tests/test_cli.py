@@ -13,7 +13,6 @@ from click.testing import CliRunner, Result
 
 from extract.cli import cli
 from extract.cli import main as console_script
-from extract.engines import local
 from sample_reports import RAW
 
 HEAVY = ("spacy", "pandas", "pyarrow", "pdfplumber", "pypdfium2", "numpy", "pydantic")
@@ -79,7 +78,7 @@ def test_parse_names_a_line_that_it_cannot_read(
 @pytest.fixture
 def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs do what the words of the files say."""
-    monkeypatch.setitem(local.run.__kwdefaults__, "entry", "scripted_documents:extract_file")
+    monkeypatch.setattr("extract.engines.pool.PIPELINE", "scripted_documents:extract_file")
 
 
 @pytest.mark.usefixtures("scripted")

@@ -108,7 +108,7 @@ def test_a_name_cannot_move_the_cursor_or_use_markup(raw: Files) -> None:
 
 
 def test_the_log_has_every_document_and_the_end(raw: Files, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setitem(local.run.__kwdefaults__, "entry", ENTRY)
+    monkeypatch.setattr("extract.engines.pool.PIPELINE", ENTRY)
     log = tmp_path / "nightly.log"
     arguments = ["run", str(raw(a="one", b="raise")), "--out", str(tmp_path / "out"), "--log", str(log), "--json"]
     result = CliRunner().invoke(cli, arguments, standalone_mode=False)

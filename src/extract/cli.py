@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -89,22 +90,27 @@ def run(
     Examples:  extract run reports/2024 --out processed --workers 4
                extract run --log nightly.log --json > summary.json
     """
+    from extract.engines.crew import MB, Limits
+    from extract.engines.pool import PIPELINE, Pool, processors
+
+    pool = Pool(PIPELINE, pipeline, workers or processors(), Limits(timeout=timeout, memory=memory * MB))
+    if raw.exists() and (fresh or not (out / "run.json").is_file()):
+        pool.start()  # there will be something to do: a worker loads what it needs while that is done here
+
     from rich.console import Console
 
     from extract.engines import local
-    from extract.engines.crew import MB, Limits
     from extract.engines.display import Display, print_summary
     from extract.engines.journal import logging_to
 
-    with logging_to(log):
+    with closing(pool), logging_to(log):
         summary = local.run(
             raw,
             out,
             profile=pipeline,
-            workers=workers,
-            limits=Limits(timeout=timeout, memory=memory * MB),
             fresh=fresh,
             display=Display(Console(stderr=True, highlight=False), verbose=verbose),
+            pool=pool,
         )
     if as_json:
         _print_json(summary.as_json())

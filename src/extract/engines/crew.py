@@ -11,11 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import Pipe
+from typing import TYPE_CHECKING
 
 import psutil
 
-from extract.engines.jobs import Job
 from extract.engines.messages import Reply, Task
+
+if TYPE_CHECKING:
+    from extract.engines.jobs import Job
 
 # The workers are the parallelism; threads below them only get in each other's way.
 ONE_THREAD = (

@@ -7,10 +7,9 @@ one that was stopped goes on where it was.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +19,9 @@ from extract.engines.display import Display
 from extract.engines.jobs import Job, Plan, plan
 from extract.engines.journal import logged
 from extract.engines.keys import fingerprint
-from extract.engines.pool import Pool
+from extract.engines.pool import PIPELINE, Pool, processors
 from extract.engines.resume import in_order, origin, recall, remember
 from extract.engines.shrinking import Counts
-from extract.engines.single import PIPELINE
 from extract.engines.summary import RunSummary
 from extract.errors import TableError, UsageError
 from extract.profile import available_profiles, load_profile
@@ -45,26 +43,30 @@ def run(
     fresh: bool = False,
     display: Display | None = None,
     entry: str = PIPELINE,
+    pool: Pool | None = None,
 ) -> RunSummary:
     """Read all reports below ``raw`` and write their tables to ``out``.
 
     ``profile`` names the family that all are read as; without it each report's content decides. ``workers`` is the
     number of processes, by default one per processor. ``limits`` says what one document may cost. ``fresh`` does
     every document again, whatever earlier runs left. ``display`` shows how far it is. ``entry`` names the function
-    that does one document.
+    that does one document. A ``pool`` that is given is of that function, profile, number and limits.
 
     A file that cannot be read becomes a diagnostic. Raises ``UsageError`` where there is nothing to read or another
     run writes to the same folder, ``ProfileError`` for a profile that cannot be used, ``TableError`` where the tables
     cannot be written; the tables of the run before are whole then.
     """
-    for name in [profile] if profile is not None else available_profiles():
-        load_profile(name)
-    marked = fingerprint(profile, entry)
-    planned = plan(raw, out, marked)
-    summary = RunSummary(raw, out, profile, duplicates=len(planned.duplicates))
+    summary = RunSummary(raw, out, profile)
     display = display or Display(None)
-    pool = Pool(entry, profile, workers or _processors(), limits or Limits(), display.stage)
-    with _alone(out), closing(pool):
+    pool = pool or Pool(entry, profile, workers or processors(), limits or Limits())
+    pool.watch = display.stage
+    with closing(pool), ExitStack() as held:
+        for name in [profile] if profile is not None else available_profiles():
+            load_profile(name)
+        marked = fingerprint(pool.profile, pool.entry)
+        planned = plan(raw, out, marked)
+        summary.duplicates = len(planned.duplicates)
+        held.enter_context(_alone(out))
         store, before = open_store(out), last_run(out)
         if not fresh and _repeat(store, planned, marked, summary, before):
             return summary
@@ -121,11 +123,6 @@ def _loaded(
         if document in unchanged:
             summary.count_unchanged(batches.told())
         yield batches
-
-
-def _processors() -> int:
-    """Processors that this process may use, which in a container are fewer than the machine has."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

@@ -7,20 +7,24 @@ which untrusted files are opened: a single report goes through a pool of one.
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
+from typing import TYPE_CHECKING
 
 from extract.engines.crew import MB, Limits, Worker
-from extract.engines.jobs import Job
 from extract.engines.messages import Done, Entered, Failed, Ready, Refused
 from extract.errors import UsageError
-from extract.normalise import failed_rows
 from extract.records.diagnostic import Diagnostic
 from extract.records.rows import DocumentRows
 
+if TYPE_CHECKING:
+    from extract.engines.jobs import Job
+
+PIPELINE = "extract.pipeline:extract_file"
 ATTEMPTS = 2  # a worker may die of what was not its document's fault, such as another program taking all memory
 LOOK = 0.2  # seconds between two looks at the workers' memory
 
@@ -70,6 +74,10 @@ class Pool:
                 yield from self._hear(worker)
             for worker in self._busy:
                 yield from self._check(worker)
+
+    def start(self) -> None:
+        """Have a worker load what it needs, before it is known what there is to do."""
+        self._crew.append(Worker(self.entry, self.profile, self.limits))
 
     def close(self) -> None:
         """End all workers, whatever they are doing."""
@@ -162,6 +170,8 @@ class Pool:
 
 
 def _failure(job: Job, stage: str | None, code: str, reason: str, seconds: float) -> Outcome:
+    from extract.normalise import failed_rows  # rarely needed, and a worker starts the sooner
+
     return Outcome(job, failed_rows(job.path, job.source, Diagnostic(stage or "run", code, reason)), seconds)
 
 
@@ -171,3 +181,8 @@ def _ending(exit_code: int) -> str:
     if exit_code == -signal.SIGKILL:
         return "SIGKILL, with which the system ends processes where memory runs out"
     return {number.value: number.name for number in signal.Signals}.get(-exit_code, f"signal {-exit_code}")
+
+
+def processors() -> int:
+    """Processors that this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -9,11 +9,10 @@ from pathlib import Path
 from threading import Lock
 
 from extract.engines.jobs import Job
-from extract.engines.pool import Pool
+from extract.engines.pool import PIPELINE, Pool
 from extract.profile import load_profile
 from extract.records.rows import DocumentRows
 
-PIPELINE = "extract.pipeline:extract_file"
 _one_at_a_time = Lock()
 
 
