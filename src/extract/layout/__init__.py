@@ -13,6 +13,7 @@ from extract.layout.furniture import without_furniture
 from extract.layout.order import reading_order
 from extract.layout.runs_on import join_runs_on
 from extract.layout.tables import cells_in_order, is_form, join_tables, table_block, tabled_lines
+from extract.layout.text_tables import text_tables
 from extract.layout.unwrap import unwrap
 from extract.records.block import Block, Furniture
 from extract.records.source import Line, Page, RuledTable, Source
@@ -56,8 +57,22 @@ def _page_blocks(page: Page, *, page_index: int, body_size: float | None) -> lis
         anchor = Line(ANCHOR, -1 - index, page.number, table.box, block=-1 - index)
         anchors.append(anchor)
         inserted[anchor.number] = _table_blocks(table, by_number, page_index, body_size)
+    if page.number is None:
+        text = _with_text_tables(text, inserted, page_index)
     ordered = reading_order([*text, *anchors]) if page.number is not None else text
     return [*unwrap(ordered, inserted, page_index=page_index, body_size=body_size), *notes]
+
+
+def _with_text_tables(lines: Sequence[Line], inserted: dict[int, list[Block]], page_index: int) -> list[Line]:
+    """The lines of a page of text with one that stands for each table; its block is put into ``inserted``."""
+    kept: list[Line] = []
+    begin = 0
+    for index, found in enumerate(text_tables(lines)):
+        anchor = Line(ANCHOR, -1 - index)
+        inserted[anchor.number] = [Block("table", found.table.passage, page_index, table=found.table)]
+        kept += [*lines[begin : found.first], anchor]
+        begin = found.end
+    return [*kept, *lines[begin:]]
 
 
 def _table_blocks(table: RuledTable, lines: dict[int, Line], page_index: int, body_size: float | None) -> list[Block]:
