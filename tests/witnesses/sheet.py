@@ -28,6 +28,7 @@ RED = Color(0.8, 0.1, 0.1)
 # Vertical forms of brackets, stops and long marks.
 DOWNWARDS = dict(zip("、。（）「」『』【】ー…", "︑︒︵︶﹁﹂﹃﹄︻︼︱︙", strict=True))
 UPRIGHT = {glyph: char for char, glyph in DOWNWARDS.items()}
+SMALL_KANA = "っゃゅょッャュョぁぃぅぇぉァィゥェォ"
 NOT_AT_START = "、。，．）)」』】〕］］！？ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョ々ゝゞ％"
 NOT_AT_END = "（(「『【〔［第約"
 
@@ -187,31 +188,14 @@ class Sheet:
         Brackets and stops are drawn with their vertical forms: the file is to be ``retold`` with ``UPRIGHT``.
         """
         size, font = size or self.size, font or self.font
-        pitch = pitch or size * 1.05
         y = self.height - top
-        index = 0
-        while index < len(text):
-            char = text[index]
-            across = (
-                text[index : index + 2]
-                if text[index : index + 2].isascii()
-                and text[index : index + 2].isdigit()
-                and len(text[index : index + 2]) == 2
-                else ""
-            )
-            self.canvas.setFont(font, size)
-            if across:
-                self.canvas.setFont(font, size * 0.9)
-                self.canvas.drawCentredString(x, y - 0.88 * size, across)
-                index += 1
-            elif char in DOWNWARDS:
-                self.canvas.drawString(x - 0.5 * size, y - 0.88 * size, DOWNWARDS[char])
-            elif char in "っゃゅょッャュョぁぃぅぇぉァィゥェォ":
-                self.canvas.drawString(x - 0.4 * size, y - 0.78 * size, char)
-            elif char not in " \u3000":
-                self.canvas.drawCentredString(x, y - 0.88 * size, char)
-            y -= pitch
-            index += 1
+        for part in re.findall(r"[0-9]{2}|.", text):
+            self.canvas.setFont(font, size * 0.9 if len(part) == 2 else size)
+            if part in SMALL_KANA:
+                self.canvas.drawString(x - 0.4 * size, y - 0.78 * size, part)
+            elif not part.isspace():
+                self.canvas.drawCentredString(x, y - 0.88 * size, DOWNWARDS.get(part, part))
+            y -= pitch or size * 1.05
 
     def grid(self, x: float, top: float, widths: Sequence[float], heights: Sequence[float]) -> None:
         """The rules of a table without merged cells."""
