@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -38,6 +39,10 @@ def extract_file(path: Path, source: str, profile: str | None) -> DocumentRows:
             raise ReadError("unreadable_pdf", "a bug, since this should have been caught")
         case "hang":
             time.sleep(600)
+        case "start":  # another program that takes long
+            program = subprocess.Popen(["sleep", "600"])
+            path.with_name(".started").write_text(str(program.pid), encoding="utf-8")
+            program.wait()
         case "eat":  # more and more memory
             held = []
             while True:

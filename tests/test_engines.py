@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from extract import read_tables
@@ -100,6 +102,18 @@ def test_a_worker_that_has_grown_makes_way_for_a_new_one(raw: Path) -> None:
     local.run(raw, raw.parent / "out", workers=1, limits=Limits(grown=1), fresh=True, entry=ENTRY)
     renewed = set(read_tables(raw.parent / "out")["documents"]["publisher"])
     assert (len(kept), len(renewed)) == (1, 4)
+
+
+def test_what_a_worker_started_ends_with_it(raw: Path) -> None:
+    write(raw, start="start another program")
+    run(raw, limits=Limits(timeout=1))
+    assert codes(raw) == {"start.txt": "timeout"}
+    started = int((raw / ".started").read_text(encoding="utf-8"))
+    for _ in range(600):  # it ends when the system comes to it
+        if not psutil.pid_exists(started) or psutil.Process(started).status() == psutil.STATUS_ZOMBIE:
+            return
+        time.sleep(0.1)
+    pytest.fail("it outlives its worker")
 
 
 def test_the_same_bytes_twice_are_one_document(raw: Path) -> None:

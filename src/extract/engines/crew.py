@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -52,7 +53,8 @@ class Worker:
         self.ready = False  # it has loaded what it needs; the time for that is not a document's
         self._began = 0.0
         self._limits = limits
-        # A group of its own, so that Ctrl-C reaches the run alone, which ends its workers in order. What libraries
+        # A group of its own, so that Ctrl-C reaches the run alone, which ends its workers in order, and so that programs
+        # which a worker starts (for pages without text) end with it. What libraries
         # print is kept off standard output, on which the run may answer.
         last_resort = 2 * limits.timeout if limits.timeout is not None else 0
         arguments = (str(theirs.fileno()), entry, profile or "", str(last_resort))
@@ -105,10 +107,14 @@ class Worker:
             return 0
 
     def end(self, grace: float = 0.0) -> int:
-        """End it, whatever it is doing, after ``grace`` seconds. Gives its exit code, as ``subprocess`` does."""
+        """End it and what it started, whatever they are doing, after ``grace`` seconds.
+
+        Gives its exit code, as ``subprocess`` does.
+        """
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(grace)
-        self._process.kill()
+        with suppress(ProcessLookupError, PermissionError):  # nothing of the group is left; macOS says the second
+            os.killpg(self._process.pid, signal.SIGKILL)
         code = self._process.wait()
         self.connection.close()
         return code

@@ -50,12 +50,12 @@ def main() -> None:
 
 
 def _receive(connection: Connection, tasks: SimpleQueue[Task]) -> None:
-    """Take tasks in, in a thread beside the work: so a worker whose run is gone ends at once, with what it is doing."""
+    """Take tasks in, in a thread beside the work: so a worker whose run is gone ends at once, with what it started."""
     while True:
         try:
             tasks.put(connection.recv())
         except (EOFError, OSError):
-            os._exit(0)
+            os.killpg(os.getpgrp(), signal.SIGKILL)  # the group is its own, see Worker
 
 
 def _load(entry: str) -> Extract:
