@@ -12,6 +12,7 @@ from pathlib import Path
 import beside_naive
 import expressions
 import many
+import reading
 import runs
 from samples import first_pages
 
@@ -27,6 +28,7 @@ def page(work: Path) -> Iterator[str]:
     yield _machine()
     pdfs = first_pages(work / "pdf")
     yield from beside_naive.report(pdfs, work)
+    yield from reading.report(work)
     yield from runs.report(pdfs, work)
     yield from many.report(work)
     yield from expressions.report(work)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from extract.layout.captions import is_caption
 from extract.layout.marks import find_mark
@@ -28,7 +28,8 @@ BALANCED = 2.5  # line heights by which columns of one text may end apart
 MAX_RUNS = 60  # runs of zones tried for columns, largest first
 
 
-class _Placed(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Placed:
     """A line and its box, in points from the top left of the page."""
 
     line: Line
@@ -115,7 +116,10 @@ def _columns_in(
     zones: list[list[_Placed]],
 ) -> tuple[list[_Placed], list[list[_Placed]], list[_Placed]] | None:
     """(lines above, columns, lines below) for the run of zones with most lines that stands in columns."""
-    parting = [_parts_columns(zone, zones) for zone in zones]
+    lines = [line for zone in zones for line in zone]
+    size = median([line.line.size for line in lines if line.line.size] or [0.0])
+    left = min(line.x0 for line in lines)
+    parting = [len(zones) > 1 and _parts_columns(zone, size, left) for zone in zones]
     runs = [
         (first, last)
         for first in range(len(zones))
@@ -136,15 +140,15 @@ def _columns_in(
     return None
 
 
-def _parts_columns(zone: list[_Placed], zones: list[list[_Placed]]) -> bool:
-    """Whether a zone is a heading over all columns, though it is no wider than one: larger type, and nothing beside it."""
-    sizes = [line.line.size for other in zones for line in other if line.line.size]
+def _parts_columns(zone: list[_Placed], size: float, left: float) -> bool:
+    """Whether a zone is a heading over all columns, though it is no wider than one: larger type, and nothing beside it.
+
+    ``size`` is the usual type size around, ``left`` the edge of the text.
+    """
     own = [line.line.size for line in zone if line.line.size]
-    if len(zones) < 2 or not own or len(zone) > MAX_HEADING_LINES:
+    if not own or len(zone) > MAX_HEADING_LINES or min(own) < HEADING_SIZE * size:
         return False
-    left = min(line.x0 for other in zones for line in other)
-    begins = min(line.x0 for line in zone)
-    return min(own) >= HEADING_SIZE * median(sizes) and begins - left <= SET_OFF * max(own)
+    return min(line.x0 for line in zone) - left <= SET_OFF * max(own)
 
 
 def _stands_beside(zone: list[_Placed], columns: list[list[_Placed]]) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.read.glyphs import Glyph
-from extract.records.source import DOWN, LEFT, RIGHT, UP, Box, turned
+from extract.records.source import DOWN, LEFT, RIGHT, UP, turned
 
 # In units of the type size.
 _COLUMN_STEP = 1.3  # set solid, vertical text steps by 1, with some air by a little more
@@ -39,14 +39,10 @@ class Placed(NamedTuple):
     cell: int | None
 
 
-def _frame(box: Box, direction: Direction) -> tuple[float, float, float, float]:
-    start, near, end, far = turned(box, direction.value)
-    return start, end, near, far
-
-
 def down(placed: Placed) -> Placed:
     """The same glyph in the frame of vertical text."""
-    return Placed(placed.glyph, *_frame(placed.glyph.box, Direction.DOWN), placed.cell)
+    start, near, end, far = turned(placed.glyph.box, Direction.DOWN.value)
+    return Placed(placed.glyph, start, end, near, far, placed.cell)
 
 
 def by_direction(glyphs: list[Glyph], cell_of: Callable[[Glyph], int | None]) -> dict[Direction, list[Placed]]:
@@ -54,14 +50,21 @@ def by_direction(glyphs: list[Glyph], cell_of: Callable[[Glyph], int | None]) ->
     directions = _directions(glyphs)
     found: dict[Direction, list[Placed]] = {}
     for glyph, direction in zip(glyphs, directions, strict=True):
-        start, end, near, far = _frame(glyph.box, direction)
+        upright = direction is Direction.RIGHT
+        start, near, end, far = glyph.box if upright else turned(glyph.box, direction.value)
         found.setdefault(direction, []).append(Placed(glyph, start, end, near, far, cell_of(glyph)))
     return found
 
 
 def _directions(glyphs: list[Glyph]) -> list[Direction]:
     """Upright glyphs go the way that the chain they are drawn in goes; lone ones go the way of the page."""
-    links = [_link(first, second) for first, second in pairwise(glyphs)]
+    links = [
+        # Nearly all are drawn one behind the other at one height.
+        Direction.RIGHT
+        if first.box.top == second.box.top and -_FARTHEST <= second.box.x0 - first.box.x1 <= 0.5 * first.size
+        else _link(first, second)
+        for first, second in pairwise(glyphs)
+    ]
     columns = sum(link is Direction.DOWN for link in links)
     vertical_page = columns > 20 and columns > 2 * sum(link is Direction.RIGHT for link in links)
     directions: list[Direction] = []

@@ -25,6 +25,10 @@ _HEAVY_NAME = re.compile(
 )
 _HEAVY_WEIGHT = 600
 _FILL_AND_STROKE = 2  # the text rendering mode by which programs thicken a font that has no bold face
+# The text object of a character by its address: a pointer object for each character would cost as much as its box.
+_OBJECT_AT = ctypes.CFUNCTYPE(ctypes.c_void_p, api.FPDF_TEXTPAGE, ctypes.c_int)(
+    ctypes.cast(api.FPDFText_GetTextObject, ctypes.c_void_p).value  # type: ignore[arg-type]
+)
 _LEAST_INK = 1.0  # points
 _SAME_PLACE = 0.12  # of the type size: glyphs drawn twice to look bold stand no farther apart
 
@@ -90,26 +94,28 @@ def glyphs_of(page: pdfium.PdfPage, sheet: Sheet) -> tuple[list[Glyph], int]:
 def _collect(textpage: object, sheet: Sheet, objects: dict[int, _TextObject], mended: Container[int]) -> list[Glyph]:
     found: list[Glyph] = []
     beginnings = _Beginnings()
+    fonts: dict[int, bool] = {}
     rect = api.FS_RECTF()
-    place, address = sheet.place, ctypes.addressof
+    into = ctypes.byref(rect)
+    place = sheet.place
     widest, highest = 2 * sheet.width, 2 * sheet.height
-    unicode_at, box_at, object_at = api.FPDFText_GetUnicode, api.FPDFText_GetLooseCharBox, api.FPDFText_GetTextObject
+    unicode_at, box_at, object_at = api.FPDFText_GetUnicode, api.FPDFText_GetLooseCharBox, _OBJECT_AT
     for index in range(api.FPDFText_CountChars(textpage)):
-        drawn = object_at(textpage, index)
-        if not drawn:  # set in between by pdfium, not drawn
+        number = object_at(textpage, index)
+        if not number:  # set in between by pdfium, not drawn
             continue
         text = printed(unicode_at(textpage, index))
-        if not text or not box_at(textpage, index, rect):
+        if not text or not box_at(textpage, index, into):
             continue
         box = place(rect.left, rect.bottom, rect.right, rect.top)
         if not (0 <= box.x0 + box.x1 <= widest and 0 <= box.top + box.bottom <= highest):
             continue
-        number = address(drawn.contents)
         if number in mended and text.isspace():
             continue  # nothing but a space: the gap shows it
         own = objects.get(number)
         if own is None:
-            own = objects[number] = _TextObject(*_style(textpage, index, drawn, sheet.turns))
+            drawn = api.FPDFText_GetTextObject(textpage, index)
+            own = objects[number] = _TextObject(*_style(textpage, index, drawn, sheet.turns, fonts))
         if found and unicodedata.combining(text[0]) and _joined(found[-1], text, box):
             continue
         glyph = Glyph(text, box, own.turn, own.size, own.heavy, index, own.color)
@@ -146,7 +152,9 @@ def _embolden(
                     glyph.heavy = True
 
 
-def _style(textpage: object, index: int, drawn: object, page_turns: int) -> tuple[int, float, bool, int]:
+def _style(
+    textpage: object, index: int, drawn: object, page_turns: int, fonts: dict[int, bool]
+) -> tuple[int, float, bool, int]:
     """(turn, size in points, heavy, colour) of the glyphs of one text object."""
     matrix = api.FS_MATRIX()
     api.FPDFText_GetMatrix(textpage, index, matrix)
@@ -156,13 +164,22 @@ def _style(textpage: object, index: int, drawn: object, page_turns: int) -> tupl
     heavy = (
         api.FPDFText_GetFontWeight(textpage, index) >= _HEAVY_WEIGHT
         or api.FPDFTextObj_GetTextRenderMode(drawn) == _FILL_AND_STROKE
-        or is_heavy(_font_name(api.FPDFTextObj_GetFont(drawn)))
+        or _is_heavy_font(drawn, fonts)
     )
     return turn, size, heavy, _color(drawn)
 
 
+def _is_heavy_font(drawn: object, fonts: dict[int, bool]) -> bool:
+    """The same by the font's name; ``fonts`` remembers those of the page by their address."""
+    font = api.FPDFTextObj_GetFont(drawn)
+    address = ctypes.addressof(font.contents) if font else 0
+    if address not in fonts:
+        fonts[address] = is_heavy(_font_name(font))
+    return fonts[address]
+
+
 def _color(drawn: object) -> int:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
     if not api.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha):
         return 0
     return red.value << 16 | green.value << 8 | blue.value

@@ -87,21 +87,27 @@ def _line(run: Run, page: int, number: int, block: int) -> Line:
         page=page,
         box=bounding_box([box for box in boxes if box is not None]),
         char_boxes=tuple(boxes),
-        size=round(median(glyph.size for glyph in inked), 2),
-        bold=2 * sum(glyph.heavy for glyph in inked) > len(inked),
+        size=round(median([glyph.size for glyph in inked]), 2) if _differ(inked) else inked[0].size,
+        bold=2 * sum([glyph.heavy for glyph in inked]) > len(inked),
         block=block,
         notes=raised_notes(text, boxes) if run.direction is Direction.RIGHT else (),
         direction=run.direction.value,
-        color=Counter(glyph.color for glyph in inked).most_common(1)[0][0],
+        color=Counter([glyph.color for glyph in inked]).most_common(1)[0][0] if _differ(inked) else inked[0].color,
         confidences=confidences,
     )
 
 
+def _differ(glyphs: list[Glyph]) -> bool:
+    """Whether not all glyphs of a line are of one size and colour."""
+    size, color = glyphs[0].size, glyphs[0].color
+    return any(glyph.size != size or glyph.color != color for glyph in glyphs)
+
+
 def _confidences(run: Run, boxes: list[Box | None]) -> tuple[float | None, ...]:
     """One per character, None for a space that is not printed; empty where the text was not recognised."""
-    stated = {placed.glyph.box: placed.glyph.confidence for placed in run.glyphs}
-    if not any(confidence is not None for confidence in stated.values()):
+    if all(placed.glyph.confidence is None for placed in run.glyphs):
         return ()
+    stated = {placed.glyph.box: placed.glyph.confidence for placed in run.glyphs}
     return tuple(stated[box] if box is not None else None for box in boxes)
 
 

@@ -18,7 +18,10 @@ _POWER_OF = re.compile(r"(?:(?:^|[^A-Za-zＡ-Ｚａ-ｚ])(?:[kcmnｋｃｍ]?[m�
 def raised_notes(text: str, boxes: Sequence[Box | None]) -> tuple[tuple[int, int], ...]:
     """Half-open ranges of ``text``; none in a line that has no level foot (in larger and smaller type)."""
     drawn = [box for box in boxes if box is not None]
-    foot = median(box.bottom for box in drawn)
+    feet = [box.bottom for box in drawn]
+    if max(feet) - min(feet) <= _RAISED * (drawn[0].bottom - drawn[0].top) / 2:
+        return ()  # as nearly all lines are
+    foot = median(feet)
     highest = foot - _RAISED * median(box.bottom - box.top for box in drawn)
     if all(box.bottom > highest for box in drawn):
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 import warnings
@@ -41,6 +42,8 @@ def read_pdf(data: bytes) -> tuple[tuple[Page, ...], list[Diagnostic]]:
     Raises ``ReadError`` for a PDF that does not open and for one that holds no text at all.
     """
     document = _open(data)
+    collecting = gc.isenabled()
+    gc.disable()  # glyphs by the ten thousand, and no cycles among them: the collector would only walk them again and again
     try:
         page_count = len(document)
         if not page_count:
@@ -56,6 +59,8 @@ def read_pdf(data: bytes) -> tuple[tuple[Page, ...], list[Diagnostic]]:
             diagnostics += complaints
     finally:
         document.close()
+        if collecting:
+            gc.enable()
     if not any(page.lines for page in pages):
         raise ReadError("no_text_layer", _no_text(page_count))
     return tuple(pages), diagnostics

@@ -13,6 +13,7 @@ from extract.read.spacing import letter_spaced
 _COLUMN_GAP = 1.5  # what is farther apart than this is another text box, though it stands on the same line
 _VERTICAL_GAP = 3.0  # the same down a vertical line, where names stand spaced and text boxes seldom follow each other
 _DRAWN_APART_GAP = 0.6  # glyphs drawn at another time belong to the line only if they stand close
+_PLAIN_GAP = 0.5
 _BACKSTEP = 1.1  # the blank halves of 、 and 「 are set over each other
 _OVERFLOW = 0.1  # a word that runs over the rule of its cell goes on without a gap; words in two cells never do
 _SHARED_BAND = 0.45  # of the smaller glyph's height: raised note marks share it, ruby and the next line do not
@@ -72,6 +73,17 @@ class Run:
         shared = min(self.far, far) - max(self.near, near)
         return shared > _SHARED_BAND * min(self.far - self.near, far - near)
 
+    def is_next(self, placed: Placed) -> bool:
+        """Whether ``placed`` plainly is the next glyph: as nearly all are, right behind the last, in its band and cell."""
+        last = self.glyphs[-1]
+        return (
+            placed.near == last.near == self.near
+            and placed.far == last.far == self.far
+            and placed.cell == last.cell
+            and placed.glyph.size == self.size
+            and abs(placed.start - last.end) <= _PLAIN_GAP * self.size
+        )
+
     def continues(self, placed: Placed) -> bool:
         """Whether ``placed``, drawn next, is the next glyph of this line."""
         last = self.glyphs[-1]
@@ -97,7 +109,9 @@ def drawn_runs(placed: Iterable[Placed], direction: Direction) -> list[Run]:
     """Runs of glyphs that were drawn one after the other."""
     runs: list[Run] = []
     for glyph in placed:
-        if runs and runs[-1].continues(glyph):
+        if runs and runs[-1].is_next(glyph):
+            runs[-1].glyphs.append(glyph)
+        elif runs and runs[-1].continues(glyph):
             runs[-1].add(glyph)
         else:
             runs.append(Run.of(glyph, direction))

@@ -35,6 +35,11 @@ _NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万〇.,�
 def set_text(glyphs: Sequence[Placed]) -> tuple[str, list[Box | None]]:
     """The text of a line with one box per character; ``None`` for a space that only a gap shows."""
     spaces = _spaces(glyphs)
+    if not spaces:
+        plain = "".join([placed.glyph.text for placed in glyphs])
+        if len(plain) == len(glyphs):
+            ends = len(plain.rstrip())
+            return plain[:ends], [placed.glyph.box for placed in glyphs[:ends]]
     text: list[str] = []
     boxes: list[Box | None] = []
     for index, placed in enumerate(glyphs):
@@ -50,6 +55,9 @@ def set_text(glyphs: Sequence[Placed]) -> tuple[str, list[Box | None]]:
 
 def _spaces(glyphs: Sequence[Placed]) -> set[int]:
     """Which glyphs have a space before them that is not drawn."""
+    narrow = _WORD_GAP * min([placed.glyph.size for placed in glyphs])
+    if all(second.start - first.end <= narrow for first, second in pairwise(glyphs)):
+        return set()
     gaps = [max(second.start - first.end, 0.0) / _size(first, second) for first, second in pairwise(glyphs)]
     if not gaps or max(gaps) <= _WORD_GAP:
         return set()

@@ -18,12 +18,8 @@ class Box(NamedTuple):
 
 def bounding_box(boxes: list[Box]) -> Box:
     """The smallest box that holds all ``boxes`` (at least one)."""
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 RIGHT, DOWN, LEFT, UP = range(4)
