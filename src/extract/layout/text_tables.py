@@ -28,6 +28,7 @@ LEAST_ROWS = 3  # with the head
 IN_LINE = 2  # half-width columns by which edges may differ
 ALIGNED = 0.8  # share of the cells of a column that are in line
 LONGEST_HEAD = 24
+LONGEST_HEAD_LINE = 300
 LEAST_LABELS = 2  # heads of a list of facilities
 
 Places = list[tuple[int, int]]  # start and end of each cell in its line
@@ -107,10 +108,15 @@ def _same_cells(rows: Sequence[tuple[Line, Places]], first: int, end: int) -> Te
 
 def _by_spaces(lines: Sequence[Line], first: int) -> TextTable | None:
     """A head and, in line under it, rows of as many cells."""
-    head = _cells(lines[first].text)
-    if len(head) < 2 or not _is_head(lines[first].text, head):
+    if len(lines[first].text) > LONGEST_HEAD_LINE or "。" in lines[first].text:
         return None
+    head = _cells(lines[first].text)
     end = first + 1
+    following = [_cells(line.text) for line in lines[end : end + LEAST_ROWS - 1]]
+    if len(head) < 2 or any(len(places) - len(head) not in (0, 1) for places in following):
+        return None
+    if len(following) < LEAST_ROWS - 1 or not _is_head(lines[first].text, head):
+        return None
     rows: list[tuple[Line, Places]] = []
     while end < len(lines):
         places = _cells(lines[end].text)
