@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.layout.headers import cell_kind
-from extract.layout.tables import CellText, table_of
+from extract.layout.tables import CellText, join_tables, table_of
+from extract.records.block import Block
 from extract.records.passage import Passage
 from extract.records.source import Line
 from extract.records.table import Table
@@ -134,3 +135,40 @@ def test_a_table_of_text_is_headed_by_its_first_row() -> None:
 )  # fmt: skip
 def test_what_a_cell_holds(text: str, kind: str) -> None:
     assert cell_kind(text) == kind
+
+
+def on_page(number: int, edges: tuple[float, ...], *rows: str) -> Block:
+    """A table block whose cells stand on a page."""
+    matrix = [
+        [CellText(Passage.of_line(Line(text, 0, number))) if text else CellText(Passage()) for text in row.split("|")]
+        for row in rows
+    ]
+    made = table_of(matrix, edges)
+    return Block("table", made.passage, number - 1, table=made)
+
+
+def test_a_table_goes_on_over_pages_under_heads_said_again() -> None:
+    edges = (50.0, 150.0, 250.0)
+    first = on_page(1, edges, "区分|令和４年度|令和５年度", "来所|10|12")
+    second = on_page(2, edges, "区分|令和４年度|令和５年度", "電話|30|40")
+    third = on_page(3, edges, "訪問|5|6")
+    [joined] = join_tables([first, second, third])
+    assert joined.table is not None
+    assert joined.table.header_rows == {0, 2}
+    assert paths(joined.table, "40") == (["電話"], ["令和５年度"])
+    assert paths(joined.table, "6") == (["訪問"], ["令和５年度"])
+
+
+def test_a_column_that_is_blank_on_a_page_is_still_one_of_the_table() -> None:
+    first = on_page(1, (50.0, 150.0, 250.0), "施設|定員|備考", "本館|10|休止中")
+    second = on_page(2, (51.0, 149.0), "分館|30", "別館|20")
+    [joined] = join_tables([first, second])
+    assert joined.table is not None
+    assert (joined.table.rows, joined.table.columns) == (4, 3)
+    assert paths(joined.table, "20") == (["別館"], ["定員"])
+
+
+def test_tables_with_other_columns_or_pages_between_stay_apart() -> None:
+    first = on_page(1, (50.0, 150.0), "区分|件数", "来所|10")
+    assert len(join_tables([first, on_page(2, (50.0, 200.0), "電話|30")])) == 2
+    assert len(join_tables([first, on_page(3, (50.0, 150.0), "電話|30")])) == 2

@@ -74,6 +74,8 @@ def find_headers(cells: Sequence[Cell], rows: int, columns: int) -> Headers:
     top = max([top, *(end for end in spanned if end < rows)]) if spanned else top
     if top - first > 1 and (columns == 2 or top - first > MOST_HEAD_ROWS) and not _spans_columns(cells, first, top):
         top = first  # a list of labels with their values, of which the first are words
+    if 0 not in numeric:
+        top = min(top, _end_of_corner(cells, first, rows))
     heads = frozenset(range(first, top))
     stub = _stub(cells, columns, numeric, top, rows) if heads else _labels(cells, numeric)
     return Headers(heads, stub, groups - heads, frozenset(titles), frozenset(numeric))
@@ -185,6 +187,16 @@ def _stub(cells: Sequence[Cell], columns: int, numeric: Sequence[int], top: int,
     if not odd and stub and heads[:half] == heads[half:] and any(heads[0]):
         stub |= {column + half for column in stub}
     return frozenset(stub)
+
+
+def _end_of_corner(cells: Sequence[Cell], first: int, rows: int) -> int:
+    """The row behind those that may head columns: the first with a name in the first column ends them, blanks under it not."""
+    corner = next((cell for cell in cells if cell.column == 0 and cell.row >= first and cell.kind != "empty"), None)
+    if corner is None:
+        return rows
+    end = corner.row + corner.row_span
+    named = (cell.row for cell in cells if cell.column == 0 and cell.row >= end and cell.kind != "empty")
+    return min(named, default=rows)
 
 
 def _labels(cells: Sequence[Cell], numeric: Sequence[int]) -> frozenset[int]:

@@ -142,9 +142,31 @@ def _goes_on(above: Block, block: Block) -> bool:
     pages = [line.page for line in above.passage.lines if line.page is not None]
     if not pages or block.page_index != above.page_index + pages[-1] - pages[0] + 1:
         return False
-    if len(first.edges) != len(second.edges):
-        return False
-    return all(abs(left - right) <= EDGES_APART for left, right in zip(first.edges, second.edges, strict=True))
+    return _lie_among(first.edges, second.edges) or _lie_among(second.edges, first.edges)
+
+
+def _lie_among(edges: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether columns begin where some of the others do: one that is blank on a page is none there."""
+    return len(edges) > 1 and all(any(abs(edge - other) <= EDGES_APART for other in others) for edge in edges)
+
+
+def _widened(table: Table, edges: Sequence[float]) -> list[list[CellText | None]]:
+    """The rows of a table in the columns that begin at ``edges``."""
+    places = [min(range(len(edges)), key=lambda at: abs(edges[at] - edge)) for edge in table.edges]
+    rows: list[list[CellText | None]] = []
+    for row in _matrix(table):
+        wide: list[CellText | None] = [CellText(Passage()) for _ in edges]
+        for column, cell in enumerate(row):
+            last = column + (cell.column_span if cell is not None else 1)
+            end = places[last] if last < len(places) else len(edges)
+            if cell is None:
+                wide[places[column] : end] = [None] * (end - places[column])
+            else:
+                along = end - places[column] if cell.column_span > 1 else 1
+                wide[places[column]] = replace(cell, column_span=along)
+                wide[places[column] + 1 : places[column] + along] = [None] * (along - 1)
+        rows.append(wide)
+    return rows
 
 
 def _with_next_page(first: Table, second: Table) -> Table:
@@ -153,7 +175,8 @@ def _with_next_page(first: Table, second: Table) -> Table:
     head = list(takewhile(heading.__contains__, range(first.rows)))
     said_again = len(head) < second.rows and all(_texts(first, row) == _texts(second, row) for row in head)
     repeated = heading - set(head) | ({first.rows + row for row in head} if said_again else set())
-    return table_of([*_matrix(first), *_matrix(second)], first.edges, frozenset(repeated))
+    edges = max(first.edges, second.edges, key=len)
+    return table_of([*_widened(first, edges), *_widened(second, edges)], edges, frozenset(repeated))
 
 
 def _texts(table: Table, row: int) -> list[str]:

@@ -25,6 +25,8 @@ from extract.relate.tables.periods import head_periods, joined_period
 __all__ = ["tabulate"]
 
 _NOTE = re.compile(r"\s*(?:[*＊※][0-9０-９]*|[（(]?注\s*[0-9０-９]*[)）]?|[0-9０-９]{1,2}[)）])\s*$")
+_OF_WHICH = re.compile(r"^[（(]?(?:うち|内)[、,　 ]*")
+_BY_TIME = re.compile(r"^(?:年度?|年次|月|四半期|半期|日|時間帯?|曜日|時期|期)別$")
 _PERSONS = ("人", "名")
 _OF_PERSONS = re.compile(r"[者人員児生]数?$|[者人員児生]数?[(（]|定員|人口|人数")
 _SHARES = re.compile(r"割合|構成|比率?$|率$|シェア|％|%")
@@ -63,12 +65,15 @@ def _of_table(
     dates = head_periods(table)
     heads = {cell: read_head(cell, dates.get((cell.row, cell.column))) for cell in table.cells}
     breakdown = _breakdown(table) or caption.breakdown
+    counted = [heads[cell].role for cell in table.cells if cell.column in table.header_columns]
+    divided = breakdown is not None and not (_BY_TIME.search(breakdown) and "measure" in counted)
     for cell in table.numbers():
-        rows = [heads[head] for head in table.row_path(cell.row, cell.column)]
+        rows = _with_whole([heads[head] for head in table.row_path(cell.row, cell.column)], heads)
         columns = [heads[head] for head in table.column_path(cell.column)]
         if not (rows or columns) or any(head.role == "not_measured" for head in [*rows[-1:], *columns]):
             continue
-        subject = _subject(rows, columns, caption, divided=breakdown is not None)
+        compared = _measure_before(table, cell, heads) if any(head.role == "difference" for head in columns) else None
+        subject = _subject(rows, columns, caption, divided=divided, compared=compared)
         if subject.text is None and not _is_total([*rows, *columns]):
             continue
         period, inherited = _period(rows, columns, caption)
@@ -95,7 +100,29 @@ def _of_table(
             )
 
 
-def _subject(rows: Sequence[Head], columns: Sequence[Head], caption: Caption, *, divided: bool) -> Subject:
+def _with_whole(rows: list[Head], heads: Mapping[Cell, Head]) -> list[Head]:
+    """The heads of a row; before one that begins with うち the last over it that does not: the whole that it is of."""
+    part = rows[-1] if rows else None
+    if part is None or not _OF_WHICH.match(part.text):
+        return rows
+    over = [head for head in heads.values() if head.cell.column == part.cell.column and head.cell.row < part.cell.row]
+    whole = next((head for head in reversed(over) if head.text and not _OF_WHICH.match(head.text)), None)
+    named = replace(part, text=_OF_WHICH.sub("", part.text) or part.text)
+    return [*rows[:-1], whole, named] if whole is not None and whole not in rows else [*rows[:-1], named]
+
+
+def _measure_before(table: Table, cell: Cell, heads: Mapping[Cell, Head]) -> Head | None:
+    """The measure of the nearest column before a difference: it says how much that grew."""
+    for column in range(cell.column - 1, -1, -1):
+        measures = [heads[head] for head in table.column_path(column) if heads[head].role == "measure"]
+        if measures:
+            return measures[-1]
+    return None
+
+
+def _subject(
+    rows: Sequence[Head], columns: Sequence[Head], caption: Caption, *, divided: bool, compared: Head | None
+) -> Subject:
     """What names the thing counted: a measure in a row or column, else a name at the row, else one at the column."""
     row_names = [head for head in rows if head.role in ("measure", "name", "part", "difference")]
     column_names = [head for head in columns if head.role in ("measure", "name", "part", "difference")]
@@ -103,6 +130,8 @@ def _subject(rows: Sequence[Head], columns: Sequence[Head], caption: Caption, *,
         measures = [head for head in names if head.role == "measure"]
         if measures:
             return _with_segment(measures[-1], row_names, column_names, rule)
+    if compared is not None:
+        return Subject(compared.text, _joined([*row_names, *column_names]), "table.column")
     if caption.measure is not None and (divided or all(head.role != "name" for head in row_names)):
         return Subject(caption.measure, _joined([*row_names, *column_names]), "table.caption")
     for names, rule in ((row_names, "table.row"), (column_names, "table.column")):

@@ -23,7 +23,8 @@ _TAIL = re.compile(
     r"(?:の)?(?:推移|状況|内訳|概要|一覧|比較|変化|動向|結果|分布|現状|経年変化|年次推移|実績)?(?:について|表|等|など)*$"
 )
 _LEAD = re.compile(r"^(?:の|における|にみる|の)?")
-_DIVIDED = re.compile(r"(?P<breakdown>[^\s、。・のに]{1,12}?別)(?:の|にみた|に見た|でみた)?(?P<rest>.+)$")
+_DIVIDED = re.compile(r"(?P<breakdown>[^\s、。・のに]{1,12}?別)(?:の|にみた|に見た|でみた)?(?P<rest>.*)$")
+_FURTHER = re.compile(r"^(?:[・、及びと]+[^\s、。・のに]{1,12}別)+の?(?:内訳|構成|人数)?$")
 _EACH_YEAR = re.compile(r"各年の?([0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日|末日?))")
 _FARTHEST = 30  # characters of a phrase that may name what is counted
 
@@ -48,8 +49,12 @@ def read_caption(annotated: AnnotatedSection, table: Part, heading: AnnotatedSec
     units = tuple(unit for line in lines for unit in _units(line))
     under = heading.section.heading if heading is not None else ""
     period = next((date for text in [*own, under] if (date := _only_date(text)) is not None), None)
-    phrase, breakdown = _phrase(title if title is not None else under)
-    measure = phrase if phrase is not None and role_of(phrase) == "measure" else None
+    title_or_heading = title if title is not None else under
+    phrase, breakdown = _phrase(title_or_heading)
+    names_all = phrase is not None and (
+        role_of(phrase) == "measure" or (breakdown is not None and phrase + "の" in title_or_heading)
+    )
+    measure = phrase if names_all else None
     # A heading stands over more than its table: it only counts where it names a measure.
     each = next((found[1] for line in lines if (found := _EACH_YEAR.search(line))), None)
     return Caption(measure, phrase if title is not None else measure, breakdown, units, period, each)
@@ -96,7 +101,10 @@ def _phrase(title: str) -> tuple[str | None, str | None]:
     text = _TAIL.sub("", text.strip(" 　■◆●:："))
     divided = _DIVIDED.search(text)
     breakdown = None
-    if divided and divided["rest"].strip():
-        breakdown, text = divided["breakdown"], divided["rest"]
+    if divided:
+        breakdown = divided["breakdown"]
+        # 年齢別利用者数, or 利用者の年齢別・男女別内訳
+        rest = _FURTHER.sub("", divided["rest"])
+        text = rest if rest.strip() else text[: divided.start()]
     text = text.strip(" 　・:：、のに")
     return (text if 1 < len(text) <= _FARTHEST and "。" not in fold(text).text else None), breakdown
