@@ -1,4 +1,4 @@
-"""What a person saw on pages, of real reports and of witnesses of our own, against what the program reads there."""
+"""What a person saw on pages, of reports and of witnesses of our own, against what the program reads there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from extract.check.pages import QUESTIONS, ExpectedDocument, Reading, asked, differences, load_expected, read_pages
-from sample_reports import SHARED
+from sample_reports import RAW, SHARED
 
 TESTS = Path(__file__).parent
 REAL = TESTS / "gold" / "pages"
@@ -23,7 +23,11 @@ GAPS = {gap["case"]: gap["reason"] for gap in tomllib.loads((REAL / "gaps.toml")
 def expectations() -> dict[Path, ExpectedDocument]:
     """By the path of its PDF, what a person saw in it."""
     files = [path for path in sorted(REAL.glob("*.toml")) if path.name != "gaps.toml"]
-    found = {SHARED / (expected := load_expected(path)).document.sample: expected for path in files}
+    found = {}
+    for path in files:
+        expected = load_expected(path)
+        own = RAW / expected.document.sample
+        found[own if own.is_file() else SHARED / expected.document.sample] = expected
     for path in sorted(WITNESSES.glob("*.toml")):
         expected = load_expected(path)
         found[WITNESSES / expected.document.sample] = expected
