@@ -19,6 +19,7 @@ from extract.records.source import RIGHT, Box, Line, Page, RuledCell, RuledTable
 LEAST_ROWS = 3
 MOST_HEAD_ROWS = 3
 LONGEST_HEAD = 20  # characters
+LONGEST_NUMBER = 40  # characters, with its unit and another number in brackets
 SAME_ROW = 0.5  # of the lower line's height that two lines of a row share
 ROW_GAP = 2.5  # white space between rows of a table, in line heights
 IN_LINE = 0.7  # line heights by which edges of a column may differ
@@ -69,8 +70,10 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
 
 def _is_data(row: Row) -> bool:
     """Whether a row begins with words and goes on with numbers."""
+    if len(row) < 2 or any(len(line.text) > LONGEST_NUMBER for line in row[1:]):
+        return False
     kinds = [cell_kind(line.text) for line in row]
-    return len(row) >= 2 and kinds[0] == "text" and "number" in kinds and set(kinds[1:]) <= {"number", "none"}
+    return kinds[0] == "text" and "number" in kinds and set(kinds[1:]) <= {"number", "none"}
 
 
 def _follows(above: Row, row: Row) -> bool:

@@ -31,7 +31,8 @@ SENTENCE_END = re.compile(r"[。．！？!?][」』）)】]*$")
 CLOSED = re.compile(r"[。．！？!?）」』)】：:]\s*$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 CLOSING = ("）", "」", "】", ")", "』")
-OPEN_BRACKETS = str.maketrans({"（": "(", "）": ")", "「": "(", "」": ")", "『": "(", "』": ")"})
+OPENING_BRACKETS = "（(「『"
+CLOSING_BRACKETS = "）)」』"
 
 
 def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, usual_gap: float) -> bool:
@@ -243,5 +244,8 @@ def _breaks_off(row: Row, group: Sequence[Row]) -> bool:
 
 
 def _bracket_is_open(group: Sequence[Row]) -> bool:
-    text = "".join(row.text for row in group).translate(OPEN_BRACKETS)
-    return 0 < text.count("(") - text.count(")") <= 2 and len(text) < 400
+    text = "".join([row.text for row in group])
+    opened = sum([text.count(bracket) for bracket in OPENING_BRACKETS])
+    if not opened or len(text) >= 400:
+        return False
+    return 0 < opened - sum([text.count(bracket) for bracket in CLOSING_BRACKETS]) <= 2

@@ -94,7 +94,7 @@ def glyphs_of(page: pdfium.PdfPage, sheet: Sheet) -> tuple[list[Glyph], int]:
 def _collect(textpage: object, sheet: Sheet, objects: dict[int, _TextObject], mended: Container[int]) -> list[Glyph]:
     found: list[Glyph] = []
     beginnings = _Beginnings()
-    fonts: dict[int, bool] = {}
+    styles = _Styles(textpage, sheet.turns)
     rect = api.FS_RECTF()
     into = ctypes.byref(rect)
     place = sheet.place
@@ -115,7 +115,7 @@ def _collect(textpage: object, sheet: Sheet, objects: dict[int, _TextObject], me
         own = objects.get(number)
         if own is None:
             drawn = api.FPDFText_GetTextObject(textpage, index)
-            own = objects[number] = _TextObject(*_style(textpage, index, drawn, sheet.turns, fonts))
+            own = objects[number] = _TextObject(*styles.of(index, drawn))
         if found and unicodedata.combining(text[0]) and _joined(found[-1], text, box):
             continue
         glyph = Glyph(text, box, own.turn, own.size, own.heavy, index, own.color)
@@ -152,37 +152,39 @@ def _embolden(
                     glyph.heavy = True
 
 
-def _style(
-    textpage: object, index: int, drawn: object, page_turns: int, fonts: dict[int, bool]
-) -> tuple[int, float, bool, int]:
-    """(turn, size in points, heavy, colour) of the glyphs of one text object."""
-    matrix = api.FS_MATRIX()
-    api.FPDFText_GetMatrix(textpage, index, matrix)
-    quarter_turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))  # anticlockwise
-    turn = (page_turns - quarter_turns) % 4
-    size = round(api.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d), 2)
-    heavy = (
-        api.FPDFText_GetFontWeight(textpage, index) >= _HEAVY_WEIGHT
-        or api.FPDFTextObj_GetTextRenderMode(drawn) == _FILL_AND_STROKE
-        or _is_heavy_font(drawn, fonts)
-    )
-    return turn, size, heavy, _color(drawn)
+class _Styles:
+    """Tells the style of text objects; what a page has in common (its fonts, the room to write to) is made once."""
 
+    def __init__(self, textpage: object, page_turns: int) -> None:
+        self._textpage = textpage
+        self._turns = page_turns
+        self._matrix = api.FS_MATRIX()
+        self._rgba = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+        self._heavy_fonts: dict[int, bool] = {}  # by the address of the font
 
-def _is_heavy_font(drawn: object, fonts: dict[int, bool]) -> bool:
-    """The same by the font's name; ``fonts`` remembers those of the page by their address."""
-    font = api.FPDFTextObj_GetFont(drawn)
-    address = ctypes.addressof(font.contents) if font else 0
-    if address not in fonts:
-        fonts[address] = is_heavy(_font_name(font))
-    return fonts[address]
+    def of(self, index: int, drawn: object) -> tuple[int, float, bool, int]:
+        """(turn, size in points, heavy, fill colour) of the text object that drew the character ``index``."""
+        matrix = self._matrix
+        api.FPDFText_GetMatrix(self._textpage, index, matrix)
+        # anticlockwise
+        quarter_turns = 0 if matrix.b == 0 and matrix.a > 0 else round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))
+        size = round(api.FPDFText_GetFontSize(self._textpage, index) * math.hypot(matrix.c, matrix.d), 2)
+        heavy = self._is_heavy_font(index, drawn) or api.FPDFTextObj_GetTextRenderMode(drawn) == _FILL_AND_STROKE
+        return (self._turns - quarter_turns) % 4, size, heavy, self._color(drawn)
 
+    def _is_heavy_font(self, index: int, drawn: object) -> bool:
+        font = api.FPDFTextObj_GetFont(drawn)
+        address = ctypes.addressof(font.contents) if font else 0
+        if address not in self._heavy_fonts:
+            weight = api.FPDFText_GetFontWeight(self._textpage, index)
+            self._heavy_fonts[address] = weight >= _HEAVY_WEIGHT or is_heavy(_font_name(font))
+        return self._heavy_fonts[address]
 
-def _color(drawn: object) -> int:
-    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
-    if not api.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha):
-        return 0
-    return red.value << 16 | green.value << 8 | blue.value
+    def _color(self, drawn: object) -> int:
+        red, green, blue, _ = self._rgba
+        if not api.FPDFPageObj_GetFillColor(drawn, *self._rgba):
+            return 0
+        return red.value << 16 | green.value << 8 | blue.value
 
 
 def is_heavy(font: str) -> bool:
