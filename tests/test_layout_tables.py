@@ -172,3 +172,8 @@ def test_tables_with_other_columns_or_pages_between_stay_apart() -> None:
     first = on_page(1, (50.0, 150.0), "区分|件数", "来所|10")
     assert len(join_tables([first, on_page(2, (50.0, 200.0), "電話|30")])) == 2
     assert len(join_tables([first, on_page(3, (50.0, 150.0), "電話|30")])) == 2
+
+
+def test_a_sign_for_no_value_beside_a_year_is_no_year() -> None:
+    made = table("|令和５年度|－", "||1,234")
+    assert 0 not in made.header_rows

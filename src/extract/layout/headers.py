@@ -133,8 +133,8 @@ def _is_year_row(cells: Sequence[Cell], row: int, column: int) -> bool:
     """Whether the numbers of a row are the years that head its columns: 2019, 2020 or 平成29年, 30年."""
     standing = sorted((cell for cell in cells if cell.row == row), key=lambda cell: cell.column)
     numbers = [cell for cell in standing if cell.kind == "number"]
-    if _are_years(numbers):
-        return True
+    if not numbers or _are_years(numbers):
+        return bool(numbers)
     first = next((index for index, cell in enumerate(standing) if _is_era_year(cell)), None)
     years = [_ordinal_year(cell.text) for cell in standing[first:]] if first is not None else []
     return len(years) > 1 and numbers[0] in standing[first:] and all(_follows(a, b) for a, b in pairwise(years))
