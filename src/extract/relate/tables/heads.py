@@ -19,6 +19,7 @@ _MARK = re.compile(r"^\s*(?:[（(][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．
 _AROUND_DATE = re.compile(r"^\s*(?:の|における|には|は|、)\s*|\s*(?:の|における|、)\s*$")
 _STANDING = re.compile(r"^\s*(?:末|初|時点|現在|中|分|版)\s*")
 _PER = re.compile(r"(?P<per>[^\s、。（(・]{1,10}?)(?:当たり|当り|あたり)")
+_MAGNITUDE = re.compile(r"[十百千万億兆]+")
 _COUNTED_NOUN = "unit.counted_noun"  # any noun counts after a number; a unit that stands alone is one of the table
 _THINGS = ("unit.bodies", "unit.kinds")  # units that are names of things too
 _ENCLOSED = re.compile(r"^[【〔［\[＜<〈《(（]([^】〕］\]＞>〉》)）]+)[】〕］\]＞>〉》)）]$")
@@ -27,9 +28,9 @@ _EDGES = " \u3000\t・、,:：-―"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit that is printed apart from its numbers: ``千円`` is 円 times 1,000."""
+    """A unit that is printed apart from its numbers: ``千円`` is 円 times 1,000, ``百万`` a million of what is counted."""
 
-    name: str
+    name: str | None
     factor: float
     dimension: str | None
     rule: str = ""
@@ -56,7 +57,7 @@ def unit_of(text: str) -> Unit | None:
     mentions = find(counted)
     if len(mentions) != 1 or mentions[0].text != counted or mentions[0].rule == _COUNTED_NOUN:
         return None
-    if mentions[0].unit is None or mentions[0].value is None:
+    if mentions[0].value is None or (mentions[0].unit is None and not _MAGNITUDE.fullmatch(text)):
         return None
     return Unit(mentions[0].unit, mentions[0].value, mentions[0].dimension, mentions[0].rule)
 
