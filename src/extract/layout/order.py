@@ -25,6 +25,7 @@ SET_OFF = 3.0  # line heights from the edge of a column at which a line does not
 HEADING_SIZE = 1.1  # of the usual type size: a heading that parts the columns above it from those below
 MAX_HEADING_LINES = 3  # its number may be a line of its own
 BALANCED = 2.5  # line heights by which columns of one text may end apart
+SAME_ROW = 0.5  # of the lower line's height that lines beside each other share
 MAX_RUNS = 60  # runs of zones tried for columns, largest first
 
 
@@ -148,6 +149,10 @@ def _parts_columns(zone: list[_Placed], size: float, left: float) -> bool:
     own = [line.line.size for line in zone if line.line.size]
     if not own or len(zone) > MAX_HEADING_LINES or min(own) < HEADING_SIZE * size:
         return False
+    if any(
+        after.x0 - before.x1 > SET_OFF * max(own) for before, after in pairwise(sorted(zone, key=lambda line: line.x0))
+    ):
+        return False  # headings side by side, each of its own column
     return min(line.x0 for line in zone) - left <= SET_OFF * max(own)
 
 
@@ -252,7 +257,16 @@ def _split_bands(lines: list[_Placed], white: float | None = None) -> list[list[
 
 
 def _rows(lines: list[_Placed]) -> list[_Placed]:
-    return sorted(lines, key=lambda line: (round(line.top), line.x0))
+    """From top to bottom, and from left to right what stands beside each other: a label a little below its text's head."""
+    rows: list[list[_Placed]] = []
+    for line in sorted(lines, key=lambda line: (line.top, line.x0)):
+        first = rows[-1][0] if rows else None
+        shared = min(first.bottom, line.bottom) - max(first.top, line.top) if first is not None else 0.0
+        if first is not None and shared > SAME_ROW * min(first.height, line.height):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda line: line.x0)]
 
 
 def _spread(lines: Sequence[_Placed]) -> float:
