@@ -60,7 +60,7 @@ def _files() -> Iterator[tuple[str, bytes | Make]]:
     yield from _bombs()
     yield from _texts(text)
     yield from _names()
-    yield from _damaged(90)
+    yield from _damaged(96)
 
 
 def _wrong_types(pdf: bytes, text: bytes) -> Iterator[tuple[str, bytes]]:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 
@@ -60,7 +61,7 @@ def digests(folder: Path) -> Digests:
 
 
 def survive(setting: Setting, kills: int, seed: int = 0) -> Counts:
-    """Go to and fro between the two versions, killing each run once, and hold that nothing is lost or mixed.
+    """Go to and fro between the two versions until so many runs were killed, and hold that nothing is lost or mixed.
 
     After a kill the tables are those of one version, whole; after the restart they are those of the version that was
     asked for, as an undisturbed run writes them.
@@ -71,8 +72,10 @@ def survive(setting: Setting, kills: int, seed: int = 0) -> Counts:
         expected.insert(0, digests(setting.out))
     assert expected[0] != expected[1]
     with reading(setting.out, expected) as reader:
-        for number in range(kills):
-            version = (number + 1) % 2
+        for number in count(1):
+            if counts.all >= kills:
+                break
+            version = number % 2
             kill(setting.start(version), chance.uniform(0, seconds), chance.choice(WHOM), counts)
             assert digests(setting.out) in expected, "a killed run left a mixture"
             setting.finish(version)
@@ -93,6 +96,11 @@ class Counts:
 
     killed: dict[str, int] = field(default_factory=lambda: dict.fromkeys((*WHOM, "nobody"), 0))
     reads: int = 0
+
+    @property
+    def all(self) -> int:
+        """Runs in which something was killed."""
+        return sum(number for whom, number in self.killed.items() if whom != "nobody")
 
 
 def kill(run: psutil.Popen, after: float, whom: str, counts: Counts) -> None:
