@@ -11,6 +11,7 @@ ENDS = "。．！？!?"
 # A bracket left open is a slip of the pen: after so many characters its sentence ends are real.
 MAX_BRACKET = 400
 RUNNING_TEXT = re.compile(r"[ぁ-ん]")
+TICKED = ("□", "☐", "☑", "✓")  # boxes of a form: what stands behind them is asked, not said
 LEAST_TEXT = 25  # characters of a cell without 「。」 that says something
 LEAST_KANA = 0.25  # share of hiragana in it: names and addresses have next to none
 
@@ -42,7 +43,9 @@ def sentence_ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def reads_as_text(text: str) -> bool:
-    """Whether the text of a table's cell says something rather than names or counts it."""
+    """Whether the text of a table's cell says something rather than names or counts it, or is to be ticked."""
+    if text.lstrip()[:1] in TICKED:
+        return False
     kana = len(RUNNING_TEXT.findall(text))
     return ("。" in text and kana > 0) or (len(text) >= LEAST_TEXT and kana >= LEAST_KANA * len(text))
 
