@@ -100,7 +100,7 @@ def _blocks(
     right = max(line.box.x1 for line in notes if line.box is not None)
     groups: list[list[Line]] = []
     for line in (line for line in notes if id(line) not in numbers):
-        if id(line) in begins or not groups:
+        if id(line) in begins or not groups or line.text.lstrip().startswith("※"):
             groups.append([])
         groups[-1].append(line)
     blocks = [_block(group, begins.get(id(group[0]), (None, 0)), right, page_index, body_size) for group in groups]

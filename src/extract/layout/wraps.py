@@ -17,6 +17,10 @@ WINDOW = 10  # lines before and after that say how wide the text is set here
 COLUMN_INDENT = 4.0  # lines of one column start within so many characters of each other
 RAGGED = 0.7  # share of the line's length that a line broken at a phrase still fills
 SLACK = 3.0  # characters that a full line may fall short of the widest (line-break rules push some over)
+DATE_ALONE = re.compile(
+    r"(?:明治|大正|昭和|平成|令和|[MTSHRＭＴＳＨＲ][.．]?)?[0-9０-９一二三四五六七八九十元〇]{1,4}[年.．/／]"
+    r"[0-9０-９一二三四五六七八九十]{1,3}[月.．/／][0-9０-９一二三四五六七八九十]{1,3}日?(?:[（(].{1,3}[）)])?"
+)
 CONTINUES = re.compile(r"(?:[、，,・（(「『はがをにのともへやでし]|って)$")
 # No sentence begins with one of these: the line above broke off inside a word.
 STARTS_INSIDE = re.compile(r"^[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]")
@@ -44,6 +48,8 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
         return False
     if is_number_of(above, row):
         return True
+    if _is_date_alone(above, row) and not _breaks_off(above, group):
+        return False
     if row.mark is not None and not _is_cut_number(above, row, rows, index, group):
         return False
     if not _same_setting(above, row, strict=group[0].mark is not None and group[0].mark.role == "heading"):
@@ -92,6 +98,11 @@ def runs_on(group: Sequence[Row], rows: Sequence[Row], index: int) -> bool:
     if last.mark is not None and last.mark.role == "heading":
         return False
     return bool(CONTINUES.search(last.text)) or is_full(last, rows, index)
+
+
+def _is_date_alone(above: Row, row: Row) -> bool:
+    """Whether one of two lines is a date and nothing else: that of a letter or of a visit."""
+    return any(DATE_ALONE.fullmatch("".join(line.text.split())) for line in (above, row))
 
 
 def _hangs(group: Sequence[Row], row: Row, usual_gap: float) -> bool:
@@ -145,7 +156,7 @@ def _opens_something(row: Row, rows: Sequence[Row], index: int) -> bool:
 
 def _is_cut_number(above: Row, row: Row, rows: Sequence[Row], index: int, group: Sequence[Row]) -> bool:
     """Whether the number that a line begins with counts no heading, but belongs to the sentence: 「…注10及び注」 / 「11、…」."""
-    if row.mark is None or row.mark.role != "number":
+    if row.mark is None or row.mark.role != "number" or SENTENCE_END.search(above.text):
         return False
     if _breaks_off(above, group):
         return True
