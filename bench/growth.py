@@ -58,6 +58,8 @@ HOSTILE = {
     "halfwidth voiced kana": "ｶﾞ",
     "spaced letters": "事 ",
     "spaces": " ",
+    "dots": "・",
+    "full stops": ".",
     "line breaks": "\n",
     "unprinted characters": "\u200b",
     "unprinted between letters": "あ\u200b",

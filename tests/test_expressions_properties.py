@@ -218,6 +218,10 @@ HOSTILE = {
     "words": "事 ",
     "line breaks": "1\n",
     "fractions": "1分の",
+    "dots": "・",
+    "full stops": ".",
+    "waves": "～",
+    "kana": "はが",
 }
 
 
