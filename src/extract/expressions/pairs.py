@@ -50,7 +50,7 @@ def pair(text: str, first: Amount, second: Amount) -> Quantity | None:
         bounded = (same or first.unit is second.unit) and _BOUNDED.fullmatch(text, first.end, second.start)
         return _range(first, second, "quantity.bounded_range") if bounded else None
     if same and text[first.end : second.start] == "に":
-        return _one_in(first, second)
+        return None if text.startswith("ずつ", second.end) else _one_in(first, second)
     if first.unit is not None and not same:
         return None
     if _joined(text, first, second):
@@ -113,7 +113,7 @@ def _range(first: Amount, second: Amount, rule: str) -> Quantity | None:
 
 
 def _one_in(first: Amount, second: Amount) -> Quantity | None:
-    """２人に１人: a share of the first number."""
+    """２人に１人: a share of the first number; one each (１世帯ずつ) is none."""
     if first.value is None or second.value is None or not 0 < second.value < first.value:
         return None
     if first.unit is None or first.unit.dimension in _NO_SHARE:

@@ -14,7 +14,7 @@ from extract.relate.facility.values import Stated, claim
 # 「（本社：福岡県福岡市博多区）」, 「（富山県射水市）」: the seat of the organisation, with or without the word for it
 _SEAT = (
     r"」? ?\((?:[^()]{1,12}、)?(?:(?:主たる)?事務所|本社|本部|本店|法人本部|事務局|法人)?(?:の?所在地)?(?:は|:|=|・|、| )?"
-    r"(?P<seat>{place})(?:[、 ][^()]*)?\)"
+    r"(?P<seat>{place}|[一-龯ヶ]{1,6}[市町村])(?:[、 ][^()]*)?\)"
 )
 
 

@@ -65,7 +65,8 @@ class Own:
         topics = [
             match[1]
             for match in _TOPIC.finditer(before)
-            if not as_topic or match[0].endswith("、") or "、" not in before[match.end() :]
+            if (not as_topic or match[0].endswith("、") or "、" not in before[match.end() :])
+            and not match[1].endswith(("たの", "るの"))  # 設置したのは市であり: no place
         ]
         if not topics:
             return True

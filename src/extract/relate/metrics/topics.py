@@ -12,6 +12,7 @@ from extract.relate.phrase import Phrase, noun_phrase_before
 MARKERS = ("は", "が", "も", "を")
 ABOUT = re.compile(r"(?:に関して|について|に関し|としては?|では|には|からは|とも|にも|でも|までは?|よりは?)[はも]?$")
 BESIDES = re.compile(r"その他(?=[がはも]?$)")
+ITSELF = ("そのもの", "自体", "全体", "全般")
 OPENING, CLOSING = "「『（(", "」』）)"
 
 
@@ -25,7 +26,9 @@ class Topic(NamedTuple):
 
     @property
     def is_linked(self) -> bool:
-        """Whether the parse puts its governor over the number."""
+        """Whether the parse puts its governor over the number; what stands right before it with が is its subject anyhow."""
+        if self.marker == "が" and self.phrase.end + 1 == self.frame.start:
+            return True
         return self.frame.sentence.tree.heads[self.noun] in _governors(self.frame)
 
     @property
@@ -50,6 +53,8 @@ def topics_of(frame: Frame) -> list[Topic]:
         phrase = _group(frame, end) or noun_phrase_before(sentence, end, frame.barriers, marked=True)
         if phrase is None or any(low <= phrase.start < high for low, high in frame.barriers):
             continue
+        if phrase.text in ITSELF:
+            phrase = noun_phrase_before(sentence, phrase.start, frame.barriers) or phrase
         found.append(Topic(marker, phrase, noun, frame))
     return found
 
