@@ -26,7 +26,7 @@ def real_reports() -> list[Path]:
 
 @cache
 def rows_of(path: Path) -> DocumentRows:
-    """The rows of one report."""
-    from extract.pipeline import extract_file  # seconds, for tests that need no rows
+    """The rows of one report, with the lines of its stages."""
+    from extract.check.golden.trace import extract_file  # seconds, for tests that need no rows
 
-    return extract_file(path)
+    return extract_file(path, path.name)
