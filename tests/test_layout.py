@@ -170,3 +170,9 @@ def test_page_numbers_glued_to_last_sentences_are_told_by_their_row() -> None:
     assert [block.endswith(end) for (_, block), end in zip(blocks_of(text), ends, strict=True)] == [True] * 3
     figures = "\n\n".join(f"{above}\n見本の図{number}" for number in range(2, 5))
     assert [block[-1] for _, block in blocks_of(figures)] == ["2", "3", "4"]
+
+
+def test_a_short_line_heads_the_indented_paragraph_under_it_whatever_its_last_letter() -> None:
+    told = "　三つの拠点のいずれでも、地元の漁業者が企画の段階から加わっていることが分かった。"
+    for head in ("おわりに", "四　考えたこと"):
+        assert [text for _, text in blocks_of(f"{told}\n\n{head}\n{told}\n\n{told}")][1] == head

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.layout.rows import left_edge
-from extract.layout.wraps import CONTINUES, SENTENCE_END, STARTS_INSIDE
+from extract.layout.wraps import CONTINUES, GOES_ON_WITH, SENTENCE_END, STARTS_INSIDE
 from extract.records.block import Block
 from extract.records.passage import Passage
 
-GOES_ON_WITH = ("との", "という", "といった", "と話", "と述")  # behind a quotation
 STANDS_BETWEEN = ("table", "figure", "caption", "note", "toc")  # what a text flows around
 INDENT = 0.7  # of the type size: a first line set in by a letter begins a paragraph
 REACH = 12  # blocks that may stand between the parts of a sentence

@@ -15,6 +15,7 @@ CAPTION_INDENT = 1.0  # letters by which the second line of a caption is set in,
 PROSE = 20  # characters: a shorter line may be a label over its text
 WINDOW = 10  # lines before and after that say how wide the text is set here
 COLUMN_INDENT = 4.0  # lines of one column start within so many characters of each other
+LONGEST_HEAD = 12  # characters of a short line that heads a paragraph
 RAGGED = 0.7  # share of the line's length that a line broken at a phrase still fills
 SLACK = 3.0  # characters that a full line may fall short of the widest (line-break rules push some over)
 DATE_ALONE = re.compile(
@@ -24,6 +25,7 @@ DATE_ALONE = re.compile(
 CONTINUES = re.compile(r"(?:[、，,・（(「『はがをにのともへやでし]|って)$")
 # No sentence begins with one of these: the line above broke off inside a word.
 STARTS_INSIDE = re.compile(r"^[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]")
+GOES_ON_WITH = ("との", "という", "といった", "と話", "と述", "と語", "と答", "と回答")  # behind a quotation
 ENDS_IN_NUMBER = re.compile(r"[0-9０-９,，.．約第]$")
 COUNTS_ON = re.compile(r"[万億千兆円人名件％%年月日か社回時分]")
 BARE_NUMBER = re.compile(r"[0-9０-９]+\s*[、,，.．]?\s*")
@@ -57,7 +59,10 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
     open_bracket = _bracket_is_open(group)
     if is_caption(group[0].text) and row.left > group[0].left + CAPTION_INDENT and not SENTENCE_END.search(above.text):
         return row.gap <= usual_gap + 0.4
-    inside = STARTS_INSIDE.match(row.text) or (ENDS_IN_NUMBER.search(above.text) and COUNTS_ON.match(row.text))
+    quoted = above.text.endswith("」") and row.text.startswith(GOES_ON_WITH)
+    inside = (
+        quoted or STARTS_INSIDE.match(row.text) or (ENDS_IN_NUMBER.search(above.text) and COUNTS_ON.match(row.text))
+    )
     if inside and row.gap <= usual_gap + 0.9 and not SENTENCE_END.search(above.text):
         return True
     if LABELLED.match(group[0].text) and LABELLED.match(row.text) and not open_bracket:
@@ -76,7 +81,8 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
         return False
     if row.line.frame is not None and "\u3000" in row.line.text[: row.start] and SENTENCE_END.search(above.text):
         return False
-    if row.line.text[: row.start].count("\u3000") and row.left > above.left and not open_bracket and len(group) > 1:
+    indented = row.line.text[: row.start].count("\u3000") and row.left > above.left and not open_bracket
+    if indented and (len(group) > 1 or _heads(group[0])):
         return False
     if (
         group[0].mark is not None
@@ -123,6 +129,14 @@ def _hangs(group: Sequence[Row], row: Row, usual_gap: float) -> bool:
     if abs(row.left - above.left) <= 0.4 and "。" in BRACKETS.sub("", "".join(line.text for line in group)):
         return True  # a paragraph that holds a sentence ends with one
     return mark is None and len(group) == 1 and len(above.text) >= PROSE and 0.7 <= above.left - row.left <= 1.3
+
+
+def _heads(row: Row) -> bool:
+    """Whether a line may stand over an indented paragraph: 「四　考えたこと」, 「おわりに」, for all its last letter."""
+    if row.mark is not None and row.mark.role != "number":
+        return False
+    words = row.text[row.mark.end if row.mark is not None else 0 :]
+    return len(words) <= LONGEST_HEAD and not STATES.search(words) and not LABELLED.match(words)
 
 
 def _hangs_on_item(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int) -> bool:

@@ -1,4 +1,4 @@
-"""From nothing but the text below, draws the sample report blind-8 as a portrait PDF at the path given."""
+"""From nothing but the text below, draws the sample report resource-circulation-visits-2024 as a portrait PDF at the path given."""
 
 from __future__ import annotations
 
