@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import statistics
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,8 @@ def report(pdfs: Sequence[Path], work: Path) -> Iterator[str]:
     yield from _table(theirs["files"], {name: _median(own, name) for name in theirs["files"]})
     yield f"Loading before that: naive {theirs['loading']:.1f} s, extract {own[0]['loading']:.1f} s."
     yield f"Peak memory: naive {naive.memory:,.0f} MB, extract {max(each.memory for each in ours):,.0f} MB."
-    yield f"Share of the stages: {_shares(own[0]['stages'])}."
+    compared = [own[0]["files"][name] for name, file in theirs["files"].items() if file["characters"]]
+    yield f"Share of the stages: {_shares(file['stages'] for file in compared)}."
 
 
 def _ours(pdfs: Sequence[Path]) -> Measured:
@@ -63,6 +65,9 @@ def _compared(name: str, row: Sequence[float]) -> str:
     )
 
 
-def _shares(stages: dict[str, float]) -> str:
+def _shares(files: Iterable[dict[str, float]]) -> str:
+    stages: Counter[str] = Counter()
+    for file in files:
+        stages.update(file)
     whole = sum(stages.values())
     return ", ".join(f"{stage} {seconds / whole:.0%}" for stage, seconds in stages.items())

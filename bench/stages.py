@@ -36,10 +36,11 @@ def main(warm: list[Path], paths: list[Path]) -> None:
         setattr(pipeline, stage, _timed(getattr(pipeline, stage), stage, shares))
     files = {}
     for path in paths:
+        shares.clear()
         began = time.perf_counter()
         rows = pipeline.extract_file(path)
-        files[path.name] = {"seconds": time.perf_counter() - began, "status": rows.status}
-    print(json.dumps({"loading": loading, "files": files, "stages": shares}))
+        files[path.name] = {"seconds": time.perf_counter() - began, "status": rows.status, "stages": dict(shares)}
+    print(json.dumps({"loading": loading, "files": files}))
 
 
 def _timed(stage: Callable[..., Any], name: str, shares: Counter[str]) -> Callable[..., Any]:
