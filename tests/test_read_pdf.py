@@ -12,6 +12,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from extract.pipeline import extract_file
 from extract.read import read
 from extract.read.glyphs import is_heavy
 from extract.read.symbols import printed
@@ -315,3 +316,17 @@ def test_lines_come_in_drawing_order(tmp_path: Path) -> None:
         canvas.drawString(50, 250, "後で描く")
 
     assert texts(page_of(tmp_path, draw)) == ["下に立つ", "後で描く"]
+
+
+@pytest.mark.parametrize(
+    ("author", "publisher"), [("厚生労働省ネットワークシステム", "厚生労働省"), ("見本太郎", None), ("", None)]
+)
+def test_the_author_of_a_file_is_its_publisher_where_that_is_a_ministry(
+    author: str, publisher: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.pdf"
+    canvas = Canvas(str(path))
+    canvas.setAuthor(author)
+    canvas.drawString(72, 700, "1 Sample")
+    canvas.save()
+    assert extract_file(path).tables["documents"][0]["publisher"] == publisher

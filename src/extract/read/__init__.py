@@ -35,8 +35,9 @@ def read(path: Path, source: str) -> tuple[Source, list[Diagnostic]]:
     if kind is Kind.PDF:
         from extract.read.pdf import read_pdf  # four libraries, for those who need them
 
-        pages, diagnostics = read_pdf(data)
+        pages, author, diagnostics = read_pdf(data)
     else:
+        author = None
         pages, diagnostics = read_text(data)
     sidecar, complaints = read_sidecar(path)
     return (
@@ -48,6 +49,7 @@ def read(path: Path, source: str) -> tuple[Source, list[Diagnostic]]:
             text_source=_text_source(pages) if kind is Kind.PDF else "text",
             pages=pages,
             sidecar=sidecar,
+            author=author,
         ),
         diagnostics + complaints,
     )

@@ -36,8 +36,8 @@ _NO_PDF = b"no PDF"
 _BROKEN = ("unreadable_pdf", "the PDF is damaged beyond reading")
 
 
-def read_pdf(data: bytes) -> tuple[tuple[Page, ...], list[Diagnostic]]:
-    """Pages in printed order, their lines in drawing order; boxes in points from the top left of the page as displayed.
+def read_pdf(data: bytes) -> tuple[tuple[Page, ...], str | None, list[Diagnostic]]:
+    """Pages, author and what is worth telling. Pages stand in printed order, their lines in drawing order; boxes in points from the top left of the page as displayed.
 
     Raises ``ReadError`` for a PDF that does not open and for one that holds no text at all.
     """
@@ -52,6 +52,7 @@ def read_pdf(data: bytes) -> tuple[tuple[Page, ...], list[Diagnostic]]:
             raise ReadError("page_limit", f"the PDF says it has {page_count} pages; at most {PAGE_LIMIT} are read")
         numbers, blocks = count(), count()
         diagnostics = _compare_counts(data, page_count)
+        author = _author(document)
         pages = []
         for number in range(1, page_count + 1):
             page, complaints = _read_page(document, number, numbers, blocks)
@@ -63,7 +64,7 @@ def read_pdf(data: bytes) -> tuple[tuple[Page, ...], list[Diagnostic]]:
             gc.enable()
     if not any(page.lines for page in pages):
         raise ReadError("no_text_layer", _no_text(page_count))
-    return tuple(pages), diagnostics
+    return tuple(pages), author, diagnostics
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -73,6 +74,14 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise ReadError(*_FAULTS.get(error.err_code, _BROKEN)) from error
+
+
+def _author(document: pdfium.PdfDocument) -> str | None:
+    """Whom the file names as its author; None also where that is no text."""
+    try:
+        return document.get_metadata_value("Author").strip("\0 \u3000") or None
+    except UnicodeDecodeError:
+        return None
 
 
 def _no_text(page_count: int) -> str:

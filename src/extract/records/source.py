@@ -126,6 +126,7 @@ class Source:
     text_source: str  # "pdf" | "text" | "ocr" | "mixed"
     pages: tuple[Page, ...]
     sidecar: Sidecar = field(default_factory=Sidecar)
+    author: str | None = None  # whom the file itself names as its author, which is printed nowhere
 
     @property
     def document_id(self) -> str:

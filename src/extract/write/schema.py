@@ -65,7 +65,11 @@ _DOCUMENTS = (
     Column("byte_size", "int64", "size of the file", required=True, unit="bytes"),
     Column("page_count", "int32", "printed pages; null for text files", unit="pages"),
     Column("title", "string", "title of the report"),
-    Column("publisher", "string", "ministry or agency that published it"),
+    Column(
+        "publisher",
+        "string",
+        "ministry or agency that published it; where none is printed, that which the PDF names as its author",
+    ),
     Column("department", "string", "its bureau, division or office"),
     Column("published_date", "date32", "day of publication; the first day where only a month is printed"),
     Column("pipeline", "string", "the family of reports it was read as; null where it could not be read"),
