@@ -104,6 +104,7 @@ def _cut(line: Line, glued: int | None) -> tuple[Line, list[tuple[str, int, int]
     ``glued`` is where a page number begins that was told by those of the other pages.
     """
     cuts = [("note_mark", start, end) for start, end in line.notes if start > 0]
+    cuts = sorted([*cuts, *(("struck_out", start, end) for start, end in line.struck)], key=lambda cut: cut[1])
     set_off = GLUED_NUMBER.search(line.text)
     if glued is None and set_off is not None and "。" in line.text[: set_off.start() + 1]:
         glued = set_off.start()
@@ -119,6 +120,7 @@ def _cut(line: Line, glued: int | None) -> tuple[Line, list[tuple[str, int, int]
             char_boxes=tuple(line.char_boxes[index] for index in kept) if line.char_boxes else (),
             confidences=tuple(line.confidences[index] for index in kept) if line.confidences else (),
             notes=tuple(note for note in line.notes if note[0] == 0),
+            struck=(),
         ),
         cuts,
     )

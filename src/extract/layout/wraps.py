@@ -27,7 +27,7 @@ CONTINUES = re.compile(r"(?:[、，,・（(「『はがをにのともへやで�
 STARTS_INSIDE = re.compile(r"^[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]")
 GOES_ON_WITH = ("との", "という", "といった", "と話", "と述", "と語", "と答", "と回答")  # behind a quotation
 ENDS_IN_NUMBER = re.compile(r"[0-9０-９,，.．約第]$")
-COUNTS_ON = re.compile(r"[万億千兆円人名件％%年月日か社回時分]")
+COUNTS_ON = re.compile(r"[万億千兆円人名件％%年月日か社回時分度]")
 BARE_NUMBER = re.compile(r"[0-9０-９]+\s*[、,，.．]?\s*")
 # Lines of a list of labels, 「開　設：…」, each stand alone.
 LABELLED = re.compile(r"[^\s\u3000:：。、（(]{1,10}(?:[\s\u3000]+[^\s\u3000:：。、（(]{1,4}){0,3}[\s\u3000]*[:：]")

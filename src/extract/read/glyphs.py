@@ -48,6 +48,7 @@ class Glyph:
     order: int
     color: int = 0  # of its fill, 0xRRGGBB
     confidence: float | None = None
+    struck: bool = False  # a rule runs through it: it is deleted
 
 
 @dataclass(frozen=True, slots=True)

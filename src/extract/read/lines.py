@@ -91,10 +91,27 @@ def _line(run: Run, page: int, number: int, block: int) -> Line:
         bold=2 * sum([glyph.heavy for glyph in inked]) > len(inked),
         block=block,
         notes=raised_notes(text, boxes) if run.direction is Direction.RIGHT else (),
+        struck=_struck(inked, boxes),
         direction=run.direction.value,
         color=Counter([glyph.color for glyph in inked]).most_common(1)[0][0] if _differ(inked) else inked[0].color,
         confidences=confidences,
     )
+
+
+def _struck(glyphs: list[Glyph], boxes: list[Box | None]) -> tuple[tuple[int, int], ...]:
+    """The ranges of characters that a rule strikes out."""
+    deleted = {glyph.box for glyph in glyphs if glyph.struck}
+    if not deleted:
+        return ()
+    ranges: list[tuple[int, int]] = []
+    for index, box in enumerate(boxes):
+        if box not in deleted:
+            continue
+        if ranges and ranges[-1][1] == index:
+            ranges[-1] = ranges[-1][0], index + 1
+        else:
+            ranges.append((index, index + 1))
+    return tuple(ranges)
 
 
 def _differ(glyphs: list[Glyph]) -> bool:

@@ -21,7 +21,8 @@ from extract.errors import ReadError
 from extract.read.glyphs import glyphs_of, sheet_of
 from extract.read.lines import lines_of
 from extract.read.ocr import recognised
-from extract.read.ruled import grids_of
+from extract.read.ruled import edges_of, grids_of, level_rules
+from extract.read.struck import strike_out
 from extract.read.tables import cell_finder, grids_with_text, tables_of
 from extract.read.tesseract import HOW_TO_GET, ocr_version
 from extract.records.diagnostic import Diagnostic
@@ -126,10 +127,12 @@ def _read_page(
     try:
         sheet = sheet_of(page)
         glyphs, unreadable = glyphs_of(page, sheet)
-        grids = grids_with_text(grids_of(page, sheet), glyphs) if glyphs else []
+        edges = edges_of(page, sheet) if glyphs else ([], [])
         scan = recognised(page, sheet) if not glyphs and ocr_version() else None
     finally:
         page.close()
+    strike_out(glyphs, level_rules(edges))
+    grids = grids_with_text(grids_of(edges), glyphs)
     printed = lines_of(scan.glyphs if scan else glyphs, cell_finder(grids), number, numbers, blocks)
     complaints = []
     if not printed:

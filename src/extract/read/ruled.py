@@ -28,6 +28,7 @@ _TILED = 0.9  # share of a grid of shades that its cells fill
 _OVERLAID = 1.03  # share from which cells lie over each other: bars over the lines of a chart
 
 Edge = dict[str, Any]  # the record that pdfplumber's table functions take
+Edges = tuple[list[Edge], list[Edge]]  # rules, sides of shaded boxes
 Stroke = tuple[tuple[float, float], tuple[float, float]]
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -50,9 +51,9 @@ class Grid:
         return [cell for row in self.rows for cell in row if cell is not None]
 
 
-def grids_of(page: pdfium.PdfPage, sheet: Sheet) -> list[Grid]:
+def grids_of(edges: Edges) -> list[Grid]:
     """The grids of a page from top to bottom: those that rules make, and elsewhere those that shaded boxes make."""
-    rules, shades = _edges(page, sheet)
+    rules, shades = edges
     ruled = [grid for grid in _grids(rules) if _filled(grid) < _OVERLAID]
     shaded = [grid for grid in _grids(rules + shades) if _TILED < _filled(grid) < _OVERLAID] if shades else []
     shaded = [grid for grid in shaded if not any(_overlap(grid.box, other.box) for other in ruled)]
@@ -108,7 +109,13 @@ def _edge(box: Box) -> Edge:
     }
 
 
-def _edges(page: pdfium.PdfPage, sheet: Sheet) -> tuple[list[Edge], list[Edge]]:
+def level_rules(edges: Edges) -> list[Box]:
+    """The level lines among the rules of a page."""
+    found = [edge for edge in edges[0] if edge["orientation"] == "h"]
+    return [Box(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in found]
+
+
+def edges_of(page: pdfium.PdfPage, sheet: Sheet) -> Edges:
     """(rules, sides of shaded boxes): the straight upright and level lines that show on the page.
 
     Many programs draw a rule as a thin filled box; a thick one is the ground of a cell or a paragraph.

@@ -43,7 +43,7 @@ class Line:
     ``char_boxes`` has one entry per character of ``text`` for PDF input (``None`` for a space
     that stands between glyphs but is not drawn) and is empty for text input. ``size`` is the
     median type size in points, ``bold`` whether most glyphs are heavy. ``notes`` are the ranges of characters that are
-    raised note marks: 「84％」 with a small 1 behind it. ``confidences`` says, for text that was recognised from a
+    raised note marks: 「84％」 with a small 1 behind it, ``struck`` those that a rule strikes out. ``confidences`` says, for text that was recognised from a
     picture, how sure each character is, from 0 to 1; it is empty for any other.
     """
 
@@ -56,6 +56,7 @@ class Line:
     bold: bool = False
     block: int | None = None  # lines that were drawn as one text box share a number
     notes: tuple[tuple[int, int], ...] = ()
+    struck: tuple[tuple[int, int], ...] = ()
     direction: int = RIGHT  # where its next character stands
     color: int | None = None  # 0xRRGGBB of most of its glyphs
     confidences: tuple[float | None, ...] = ()
