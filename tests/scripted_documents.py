@@ -48,6 +48,8 @@ def extract_file(path: Path, source: str, profile: str | None) -> DocumentRows:
             while True:
                 held.append(bytearray(8 << 20))
                 time.sleep(0.005)
+        case "gulp":  # much memory, for a moment
+            bytearray(b"x") * (400 << 20)
         case "starve":  # what the system says where there is no more
             raise MemoryError
         case "die":

@@ -95,6 +95,13 @@ def test_a_document_that_eats_memory_is_given_up_while_others_go_on(raw: Path) -
     assert "more than 300 MB" in summary.failures["eat.txt"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="this system does not count a process's peak")
+def test_memory_that_was_taken_for_a_moment_only_counts_too(raw: Path) -> None:
+    write(raw, gulp="gulp", b="two")
+    run(raw, limits=Limits(memory=300 * MB))
+    assert codes(raw) == {"gulp.txt": "out_of_memory"}
+
+
 def test_a_worker_that_has_grown_makes_way_for_a_new_one(raw: Path) -> None:
     write(raw, **{f"report{number}": f"process {number}" for number in range(4)})
     run(raw, workers=1)

@@ -36,6 +36,7 @@ class Done:
 
     rows: DocumentRows
     stages: Mapping[str, float]  # stage -> seconds
+    memory: int = 0  # bytes that the worker held at most meanwhile; 0 where that is not known
 
 
 @dataclass(frozen=True, slots=True)

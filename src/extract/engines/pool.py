@@ -126,7 +126,11 @@ class Pool:
             case Entered(stage) if job is not None:
                 worker.stage = stage
                 self.watch(job, stage)
-            case Done(rows, stages) if job is not None:
+            case Done(memory=memory) if memory > self.limits.memory:
+                self._dismiss(worker)
+                yield from self._bury(worker, "out_of_memory", self._too_much)
+            case Done(rows, stages, memory) if job is not None:
+                self.peak = max(self.peak, memory)
                 seconds = worker.seconds
                 self._rest(worker)
                 yield Outcome(job, rows, seconds, stages)
@@ -150,12 +154,16 @@ class Pool:
         self.peak = max(self.peak, memory)
         if memory > self.limits.memory:
             self._dismiss(worker)
-            yield from self._bury(worker, "out_of_memory", f"took more than {self.limits.memory // MB} MB")
+            yield from self._bury(worker, "out_of_memory", self._too_much)
         elif left is not None and left <= 0:
             seconds = worker.seconds
             self._dismiss(worker)
             reason = f"not done after {self.limits.timeout:g} s; a longer --timeout gives it more time"
             yield _failure(job, worker.stage, "timeout", reason, seconds)
+
+    @property
+    def _too_much(self) -> str:
+        return f"took more than {self.limits.memory // MB} MB"
 
     def _bury(self, worker: Worker, code: str, reason: str) -> Iterator[Outcome]:
         """The worker ended over its document, which is tried once more in a new one."""

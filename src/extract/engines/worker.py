@@ -19,6 +19,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TypeAlias
 
+from extract.engines import peak
 from extract.engines.messages import Done, Entered, Failed, Ready, Refused, Reply, Task
 from extract.errors import ProfileError
 from extract.records.rows import DocumentRows
@@ -68,6 +69,7 @@ def _reply(extract: Extract, task: Task, profile: str | None, connection: Connec
     from extract.write import check_rows
 
     clock = _Clock(connection)
+    counted = peak.begin()
     try:
         with watching(began=clock.enter):
             rows = extract(task.path, task.source, profile)
@@ -79,7 +81,7 @@ def _reply(extract: Extract, task: Task, profile: str | None, connection: Connec
         return Failed("out_of_memory", f"no more memory was to be had{clock.place}")
     except Exception as error:  # noqa: BLE001  a bug met in one document must not stop the others; it is told
         return Failed("crashed", _where(error))
-    return Done(rows, dict(clock.seconds))
+    return Done(rows, dict(clock.seconds), peak.reached() if counted else 0)
 
 
 class _Clock:
