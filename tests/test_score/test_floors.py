@@ -80,11 +80,16 @@ def test_no_floor_fell_since_it_was_last_written(tmp_path: Path) -> None:
     for commit in git("log", "-2", "--format=%H", "--", FLOORS).split():
         earlier = tmp_path / commit
         earlier.write_text(git("show", f"{commit}:{FLOORS}"), encoding="utf-8")
-        regauged = {Path(name).stem for name in git("diff", "--name-only", commit, "--", "tests/gold").split()}
+        changes = [
+            line.split("\t") for line in git("diff", "-M", "--name-status", commit, "--", "tests/gold").splitlines()
+        ]
+        renamed = {Path(names[0]).stem: Path(names[1]).stem for kind, *names in changes if kind.startswith("R")}
+        regauged = {Path(names[0]).stem for kind, *names in changes if kind == "M"}
         fallen = {
-            f"{report}: {name}": (floor, now.get(report, {}).get(name, 0.0))
+            f"{report}: {name}": (floor, kept.get(name, 0.0))
             for report, floors in load_floors(earlier).items()
+            for kept in [now.get(renamed.get(report, report), {})]
             for name, floor in floors.items()
-            if report not in regauged and now.get(report, {}).get(name, 0.0) < floor - EPSILON
+            if report not in regauged and kept.get(name, 0.0) < floor - EPSILON
         }
         assert fallen == {}
