@@ -65,7 +65,6 @@ def _block(group: Sequence[Row], page_index: int, body_size: float | None) -> Bl
         mark_class=mark.mark_class if mark else "",
         mark_role=mark.role if mark else "",
         mark_end=mark.end if mark else 0,
-        indent=round(2 * first.left),
         size=first.line.size,
         body_size=body_size,
         bold=first.line.bold,

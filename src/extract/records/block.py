@@ -26,7 +26,6 @@ class Block:
     mark_class: str = ""  # marks of one class stand on one level of an outline
     mark_role: str = ""  # what the mark usually opens: "bullet" | "note" | "heading" | "number"
     mark_end: int = 0  # where the text after the mark begins
-    indent: int = 0  # columns of white space before the text, in half-width units
     size: float | None = None  # type size in points
     body_size: float | None = None  # the size most of the document is set in
     bold: bool = False

@@ -16,6 +16,8 @@ CLOSES = re.compile(
     r"^(?:を?(?:置|配置|設け|備え|持|有)|に(?=とど|留ま|過ぎ|すぎ|な[っりる]|増|減|の[ぼみ]|限|上|達|まで)|へ|と|で(?:あ|、)|だ|のみ|だけ|[、。（(）)]|$)"
 )
 COMPOUND = re.compile(r"^(?:満点|部屋|室|用|乗|分|制|体制|組|当たり|あたり|につき|ごと|毎|おき|目|番目|以内に|間に)")
+WHICHEVER = re.compile(r"(?:いずれか|どれか|何か)(?:の|を)?$")
+ONCE = re.compile(r"^[1一][度回]以上$")
 FEW = re.compile(r"^[一二三四]つ$")
 INDEX = re.compile(r"^(?:で|と|から|に|へ|、|。|だ|（|）|\)|$|倍|を)")
 MEASURED_TIME = re.compile(r"(?:時間|期間|日数|年数|所要|待ち|間隔|平均|寿命|頻度|年間|月間|片道|往復|徒歩)")
@@ -41,6 +43,9 @@ def is_measured(mention: Mention, sentence: Sentence) -> bool:
     if mention.unit is None and mention.dimension is None:
         return _is_index(mention, before, after)
     if FEW.match(mention.text):
+        return False
+    once = ONCE.match(fold(mention.text).text) and not before.endswith(("週", "月", "年", "日"))
+    if once or WHICHEVER.search(before):
         return False
     counted = mention.text[0] in "1１" and (CLOSES.match(after) or before.endswith("のうち"))
     if SINGLE.match(fold(mention.text).text) and not counted:

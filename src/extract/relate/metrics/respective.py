@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from extract.records.annotation import Sentence
 from extract.records.mention import Mention
+from extract.relate.metrics.topics import closed_between
 from extract.relate.phrase import Phrase
 
-JOINT = re.compile(r"\s*(?:、|，|,|・|及び|および|並びに|と|、及び|そして)\s*")
+JOINT = re.compile(r"\s*(?:[（(][^（）()]*[）)])?\s*(?:、|，|,|・|及び|および|並びに|と|、及び|そして)\s*")
 IN_ORDER = re.compile(r"それぞれ|順に|おのおの|各々")
 # 「基礎、応用及び実践の受講者は、それぞれ」: names end at the particle of what is counted, or at the topic.
 NAMES = re.compile(
@@ -56,12 +57,23 @@ def _runs(sentence: Sentence) -> list[list[Mention]]:
     """Mentions of one kind, numbers of one unit, that nothing but a joint parts."""
     runs: list[list[Mention]] = []
     for mention in sentence.mentions:
+        if (
+            runs
+            and closed_between(sentence, mention.start, sentence.end)
+            and not _same_bracket(sentence, runs[-1][-1], mention)
+        ):
+            continue  # 「2,655億円（前年度比0.4％増）、4,185億円」
         above = runs[-1][-1] if runs else None
         if above is not None and _alike(above, mention) and JOINT.fullmatch(_between(sentence, above, mention)):
             runs[-1].append(mention)
         else:
             runs.append([mention])
     return runs
+
+
+def _same_bracket(sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Whether no bracket opens between two mentions."""
+    return not re.search(r"[（(]", _between(sentence, first, second))
 
 
 def _alike(first: Mention, second: Mention) -> bool:

@@ -41,6 +41,9 @@ from extract.relate.phrase import Phrase, noun_phrase_after, noun_phrase_before
 
 # 「うち３名は…」「残りの15人は…」: the clause behind the number says who they are.
 PART_OF = re.compile(r"(?:うち|のうち、?|残りの|残る|その他の|中で)$")
+MEASURED = re.compile(r"(?:[数率額量]|時間|期間|面積|割合|年齢|倍率|規模|人口)$")
+# 「12社の企業」, 「590億ドル（約4.7兆円）の輸出額」
+BEHIND = re.compile(r"(?:[（(][^（）()]{1,30}[）)])?の(?!増|減|うち|割合|伸び|ほか|他)")
 PLACED = re.compile(r"^に(?:設置|開設|展開|配置|整備|設け|拠点|所在|点在|分散|広が)")
 
 
@@ -122,12 +125,15 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     yield from _if_found("subject.besides", besides(frame))
     yield from _if_found("subject.described", described(frame))
     adjacent = noun_phrase_before(frame.sentence, frame.start, frame.barriers)
+    if topics and topics[0].is_beside and MEASURED.search(topics[0].phrase.text):  # 「病床数が400床以上の病院」
+        yield "subject.marked", topics[0].phrase
     if not share:
         yield from _if_found("subject.adjacent", adjacent)
         yield from _if_found("subject.noun_of", noun_of(frame))
-        if after.startswith("の") and not re.match(r"の(?:増|減|うち|割合|伸び|ほか|他)", after):
+        behind = BEHIND.match(after)
+        if behind is not None:
             yield from _if_found(
-                "subject.behind", noun_phrase_after(frame.sentence, frame.mention.end + 1, frame.barriers)
+                "subject.behind", noun_phrase_after(frame.sentence, frame.mention.end + behind.end(), frame.barriers)
             )
         if PLACED.match(after):
             yield from _if_found("subject.verb_after", verbal_noun(frame))

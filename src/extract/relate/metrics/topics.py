@@ -25,9 +25,14 @@ class Topic(NamedTuple):
     frame: Frame
 
     @property
+    def is_beside(self) -> bool:
+        """Whether nothing but が parts it from the number."""
+        return self.marker == "が" and self.phrase.end + 1 == self.frame.start
+
+    @property
     def is_linked(self) -> bool:
         """Whether the parse puts its governor over the number; what stands right before it with が is its subject anyhow."""
-        if self.marker == "が" and self.phrase.end + 1 == self.frame.start:
+        if self.is_beside:
             return True
         return self.frame.sentence.tree.heads[self.noun] in _governors(self.frame)
 
