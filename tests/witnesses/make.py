@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from witnesses import columns, directions, letters, scans, slides, structure, tables
+from witnesses import columns, directions, letters, notes, scans, slides, structure, tables
 
 HERE = Path(__file__).parent
 WITNESSES: dict[str, Callable[[Path], None]] = {
@@ -17,6 +17,7 @@ WITNESSES: dict[str, Callable[[Path], None]] = {
     **columns.WITNESSES,
     **directions.WITNESSES,
     **letters.WITNESSES,
+    **notes.WITNESSES,
     **structure.WITNESSES,
     **tables.WITNESSES,
     **scans.WITNESSES,

@@ -121,6 +121,7 @@ def _cut(line: Line, glued: int | None) -> tuple[Line, list[tuple[str, int, int]
             confidences=tuple(line.confidences[index] for index in kept) if line.confidences else (),
             notes=tuple(note for note in line.notes if note[0] == 0),
             struck=(),
+            cited=tuple(line.text[start:end] for reason, start, end in cuts if reason == "note_mark"),
         ),
         cuts,
     )

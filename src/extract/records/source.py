@@ -60,6 +60,7 @@ class Line:
     direction: int = RIGHT  # where its next character stands
     color: int | None = None  # 0xRRGGBB of most of its glyphs
     confidences: tuple[float | None, ...] = ()
+    cited: tuple[str, ...] = ()  # note marks that stood in it and were taken out of its text
 
     @property
     def frame(self) -> Box | None:

@@ -18,6 +18,7 @@ from extract.segment.headings import Item, find_headings
 from extract.segment.kinds import infer_kinds
 from extract.segment.label_tables import labels_as_lines
 from extract.segment.listed import listed_facilities
+from extract.segment.notes import move_notes
 from extract.segment.outline import OutlineStack
 from extract.segment.recover import stray_groups
 from extract.segment.tables import begin_table, stands_under_table
@@ -41,6 +42,7 @@ def segment(blocks: Sequence[Block], profile: Profile) -> tuple[Outline, list[Di
     items = find_headings(blocks, profile, _printed_title(blocks, profile))
     titles = {title.index: title for title in facility_titles(items, profile)}
     drafts, names = _collect(items, titles, profile)
+    move_notes(drafts, blocks)
     _class_parents(drafts)
     infer_kinds(drafts)
     diagnostics = _recover(drafts)
