@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from extract.read import read
 from witnesses.make import HERE, WITNESSES
+from witnesses.office.make import MADE, OFFICE, convert, digest, version
 from witnesses.sheet import fonts_are_here
 
 MOST_BYTES = 2_500_000  # of all witnesses together
@@ -31,7 +33,20 @@ def test_a_script_makes_the_witness(name: str, tmp_path: Path) -> None:
     assert printed(made) == printed(HERE / f"{name}.pdf")
 
 
+def test_office_documents_are_made_from_what_is_written_there() -> None:
+    assert json.loads(MADE.read_text("utf-8"))["made"] == {name: digest(name) for name in sorted(OFFICE)}
+
+
+def test_the_office_program_makes_the_witnesses(tmp_path: Path) -> None:
+    made_by = json.loads(MADE.read_text("utf-8"))["version"]
+    if version() != made_by or not fonts_are_here():
+        pytest.skip(f"LibreOffice {made_by} or the IPAex fonts are not installed")
+    convert({name: (source(), ending) for name, (source, ending) in OFFICE.items()}, tmp_path)
+    for name in OFFICE:
+        assert printed(tmp_path / f"{name}.pdf") == printed(HERE / f"{name}.pdf"), name
+
+
 def test_each_witness_has_its_expectations() -> None:
     pdfs = {path.stem for path in HERE.glob("*.pdf")}
-    assert pdfs == set(WITNESSES) == {path.stem for path in HERE.glob("*.toml")}
+    assert pdfs == set(WITNESSES) | set(OFFICE) == {path.stem for path in HERE.glob("*.toml")}
     assert sum(path.stat().st_size for path in HERE.glob("*.pdf")) < MOST_BYTES
