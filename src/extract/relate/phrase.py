@@ -8,12 +8,14 @@ from typing import NamedTuple
 from extract.records.annotation import Sentence, Token
 
 NOUN_TAGS = ("名詞", "接尾辞-名詞的", "接頭辞", "形状詞", "代名詞", "記号")
-CLOSING = {"）": "（", ")": "(", "」": "「", "』": "『", "｣": "｢"}
+QUOTES = {"」": "「", "』": "『", "｣": "｢"}
+CLOSING = {"）": "（", ")": "(", **QUOTES}
+SEPARATORS = " \u3000、・：:"
 JOINTS = ("・", "･", "／", "/", "～", "〜", "−", "-", "＆")
 # Heads that say how something is counted, not what: the phrase before の belongs to them.
 MEASURES = (
     "数", "人数", "件数", "者数", "割合", "率", "比率", "額", "総額", "金額", "総数", "合計", "延べ数", "平均", "総計", "面積", "規模",
-    "内訳", "実績", "利用", "状況", "時間", "日数", "年数", "年齢", "価格", "料金", "費用", "経費", "定員", "回数", "部数", "点数", "冊数", "量",
+    "内訳", "推移", "実績", "利用", "状況", "時間", "日数", "年数", "年齢", "価格", "料金", "費用", "経費", "定員", "回数", "部数", "点数", "冊数", "量",
 )  # fmt: skip
 # Nouns that name nothing without the clause before them.
 LIGHT_NOUNS = ("人", "者", "数", "人数", "件数", "方", "もの", "の", "世帯", "企業", "施設", "事業所", "割合", "団体", "学校", "自治体", "件", "子ども", "児童", "生徒", "利用者", "回答")  # fmt: skip
@@ -76,9 +78,13 @@ def _with_description(tokens: list[Token], first: int, barriers: tuple[tuple[int
         return _with_genitive(tokens, first)
     if index >= 0 and "サ変可能" in tokens[index].tag and not _blocked(tokens[index], barriers):
         index -= 1
+    if index >= 0 and tokens[index + 1].text == "な" and tokens[index].end == tokens[index + 1].start:
+        before = _walk(tokens, index, barriers)  # 中核的な団体
+        return index + 1 if before is None else before
     bare = tokens[first].text in BARE_LIGHT_NOUNS or EMPTY_VERB.fullmatch(tokens[index + 1].text)
-    if bare and index >= 1 and tokens[index].text in ("に", "を", "と"):
-        before = _walk(tokens, index - 1, barriers)  # 就労に関するもの, 対象となる企業
+    joints = ("に", "を", "と") if bare else ("を",)
+    if index >= 1 and tokens[index].text in joints:
+        before = _walk(tokens, index - 1, barriers)  # 就労に関するもの, 対象となる企業, 責任者を置く企業
         return index + 1 if before is None else before
     return index + 1
 
@@ -160,8 +166,18 @@ def _blocked(token: Token, barriers: tuple[tuple[int, int], ...]) -> bool:
 
 def _phrase(sentence: Sentence, start: int, end: int) -> Phrase | None:
     text = sentence.text[start - sentence.start : end - sentence.start]
-    stripped = text.strip(" \u3000、・「」『』｢｣：:")
+    stripped = unquoted(text)
     if not stripped:
         return None
     offset = text.index(stripped)
     return Phrase(stripped, start + offset, start + offset + len(stripped))
+
+
+def unquoted(text: str) -> str:
+    """``text`` without blanks, separators and quotes at its ends; a quote whose partner stands inside stays."""
+    bare = text.strip(SEPARATORS)
+    while (inner := bare.strip("「」『』｢｣" + SEPARATORS)) != bare:
+        if any(inner.count(close) != inner.count(open_) for close, open_ in QUOTES.items()):
+            return bare
+        bare = inner
+    return bare

@@ -181,12 +181,7 @@ def _canonical_per(text: str) -> str:
 
 def _breakdown(before: str) -> str | None:
     """The nearest 「…別では」 before the number."""
-    pattern = patterns("breakdown")[0][0]
-    matches = [
-        match
-        for match in pattern.finditer(before)
-        if match.group("name") not in ("特別", "個別", "区別", "差別", "性別別")
-    ]
+    matches = list(patterns("breakdown")[0][0].finditer(before))
     return matches[-1].group("name") if matches else None
 
 

@@ -16,6 +16,9 @@ CLOSES = re.compile(
     r"^(?:を?(?:置|配置|設け|備え|持|有)|に(?=とど|留ま|過ぎ|すぎ|な[っりる]|増|減|の[ぼみ]|限|上|達|まで)|へ|と|で(?:あ|、)|だ|のみ|だけ|[、。（(）)]|$)"
 )
 COMPOUND = re.compile(r"^(?:満点|部屋|室|用|乗|分|制|体制|組|当たり|あたり|につき|ごと|毎|おき|目|番目|以内に|間に)")
+# 「この３業種」「これら３つの端末」 points at what was named, and counts nothing anew.
+POINTED_AT = re.compile(r"(?:この|その|これら|それら|これらの|それらの|前述の|上記の?|当該|同)$")
+MANY = 100  # more than this nobody points at: 「同６億語」 is the same measure, not the same six hundred million
 WHICHEVER = re.compile(r"(?:いずれか|どれか|何か)(?:の|を)?$")
 ONCE = re.compile(r"^[1一][度回]以上$")
 FEW = re.compile(r"^[一二三四]つ$")
@@ -47,6 +50,8 @@ def is_measured(mention: Mention, sentence: Sentence) -> bool:
     once = ONCE.match(fold(mention.text).text) and not before.endswith(("週", "月", "年", "日"))
     if once or WHICHEVER.search(before):
         return False
+    if mention.dimension == "count" and (mention.value or 0) < MANY and POINTED_AT.search(before):
+        return False
     counted = mention.text[0] in "1１" and (CLOSES.match(after) or before.endswith("のうち"))
     if SINGLE.match(fold(mention.text).text) and not counted:
         return False
@@ -76,7 +81,7 @@ def _names_a_class(mention: Mention, sentence: Sentence, before: str, after: str
 
 
 def _age_is_measured(mention: Mention, before: str, after: str) -> bool:
-    named = re.search(r"平均年齢|(?:年齢(?!別|層|構成)|平均)[^、。]{0,6}$", before)
+    named = re.search(r"平均年齢|(?:(?<!生産)年齢(?!別|層|構成|人口)|平均)[^、。]{0,6}$", before)
     return bool(named) or re.match(r"(?:上が|下が|若返|高くな|低くな)", after) is not None
 
 

@@ -57,4 +57,4 @@ def _counts_behind(frame: Frame, offset: int) -> bool:
 
 def _phrase_before(frame: Frame, offset: int) -> str | None:
     phrase = noun_phrase_before(frame.sentence, frame.sentence.start + offset, frame.barriers)
-    return phrase.text if phrase is not None else None
+    return phrase.text if phrase is not None and not phrase.text.endswith(("増", "減")) else None

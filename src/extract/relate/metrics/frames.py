@@ -31,8 +31,10 @@ CLAUSE_END = re.compile(
 )
 
 OPENING_WORD = re.compile(r"([^\s\u3000:：、。（(はがをに]{2,16})[\s\u3000:：]")
+PARTICLE = re.compile(r"[はがをにで。]")
 THING = re.compile(r"(?!.*か所)[一-鿿ァ-ヶー]{2,}")
-LIST_OF_NAMES = re.compile(r"(?:^|[。はがにを]|、(?=[^、]*、))(?P<names>[^。はがにを]{3,60})の$")
+BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+AND = re.compile(r"、|・|及び|並びに|と(?=[^\s、。]+$)")
 RATE = re.compile(r"(?:率|割合|平均|目標|目標値)の$")
 TURN = re.compile(r"(?<=[たるいだ])が$")
 
@@ -85,8 +87,6 @@ def noun_of(frame: Frame) -> Phrase | None:
     """「転出者の131人」: the noun before の, unless it says when or what a multiple is measured against."""
     if not re.search(r"[^\s、。]の$", frame.before) or frame.mention.unit in ("倍", "ポイント"):
         return None
-    if _lists_as_many(frame):
-        return None
     phrase = noun_phrase_before(frame.sentence, frame.start - 1, frame.barriers)
     return (
         phrase
@@ -95,10 +95,13 @@ def noun_of(frame: Frame) -> Phrase | None:
     )
 
 
-def _lists_as_many(frame: Frame) -> bool:
+def lists_as_many(frame: Frame) -> bool:
     """「基礎、応用、実践の３コース」: the names of all that are counted, none of which is counted itself."""
-    listed = LIST_OF_NAMES.search(frame.before)
-    return listed is not None and len(re.split(r"、|・|及び|と", listed.group("names"))) == frame.mention.value
+    many = frame.mention.value
+    if many is None or not 2 <= many <= 12 or frame.mention.dimension != "count" or not frame.before.endswith("の"):
+        return False
+    names = AND.split(BRACKETED.sub("", frame.before[:-1]))
+    return len(names) >= many and not any(PARTICLE.search(name) for name in names[1 - int(many) :])
 
 
 def rate_named(frame: Frame) -> Phrase | None:
@@ -208,18 +211,34 @@ def complement(frame: Frame) -> Phrase | None:
     return Phrase(clause, start, start + len(clause))
 
 
+def placed(frame: Frame) -> Phrase | None:
+    """「県内42か所に窓口を置いている」: what stands in so many places."""
+    match = re.match(r"に([^\s、。にを]{1,12})を(?:置|設置|設け|開設|配置|整備|構え)", frame.after)
+    return _behind(frame, match) if match is not None and frame.mention.dimension == "count" else None
+
+
 def occupant(frame: Frame) -> Phrase | None:
-    """Who makes up a share: 「相談者の８割台を60歳以上が占めて」."""
+    """Who makes up a share: 「相談者の８割台を60歳以上が占めて」「上位３業種で出荷額の67％を占める」."""
     match = re.match(r"を([^、。]{1,30}?)が占め", frame.after)
-    if match is None:
+    if match is not None:
+        return _behind(frame, match)
+    few = re.search(r"(?:^|[、。は])(?:こ(?:の|れらの?))?([^、。は]{1,16}?)(?:だけ)?で[^、。で]{1,16}の$", frame.before)
+    if few is None or not frame.after.startswith("を占め"):
         return None
+    start, end = (frame.sentence.start + offset for offset in few.span(1))
+    counts = any(o.dimension == "count" and start <= o.start and o.end == end for o in frame.sentence.mentions)
+    return Phrase(few.group(1), start, end) if counts else None
+
+
+def _behind(frame: Frame, match: re.Match[str]) -> Phrase:
+    """The first group of a match in the text behind the number."""
     start = frame.mention.end + match.start(1)
     return Phrase(match.group(1), start, start + len(match.group(1)))
 
 
 def cleft(frame: Frame) -> Phrase | None:
     """What is said to be so many: 「これまでに参加したのは94世帯」."""
-    match = re.search(r"(?:^|[、。]|のうち)([^、。]{2,30}?(?:た|る|い|な))のは[^は。]{0,16}$", frame.before)
+    match = re.search(r"(?:^|[、。]|のうち)([^、。]{2,30}?(?:た|る|い|な))のは、?[^は、。]{0,16}$", frame.before)
     if match is None:
         return None
     start = frame.sentence.start + match.start(1)

@@ -29,21 +29,23 @@ from extract.relate.metrics.frames import (
     frame_of,
     holder_of_bracket,
     label_before,
+    lists_as_many,
     noun_of,
     occupant,
     opening_word,
+    placed,
     rate_named,
     verbal_noun,
 )
 from extract.relate.metrics.topics import Topic, topics_of
 from extract.relate.metrics.words import match_whole
-from extract.relate.phrase import Phrase, noun_phrase_after, noun_phrase_before
+from extract.relate.phrase import Phrase, noun_phrase_after, noun_phrase_before, unquoted
 
 # 「うち３名は…」「残りの15人は…」: the clause behind the number says who they are.
 PART_OF = re.compile(r"(?:うち|のうち、?|残りの|残る|その他の|中で)$")
 MEASURED = re.compile(r"(?:[数率額量]|時間|期間|面積|割合|年齢|倍率|規模|人口)$")
 # 「12社の企業」, 「590億ドル（約4.7兆円）の輸出額」
-BEHIND = re.compile(r"(?:[（(][^（）()]{1,30}[）)])?の(?!増|減|うち|割合|伸び|ほか|他)")
+BEHIND = re.compile(r"(?:[（(][^（）()]{1,30}[）)])?の(?!増|減|うち|割合|伸び|ほか|他|順)")
 PLACED = re.compile(r"^に(?:設置|開設|展開|配置|整備|設け|拠点|所在|点在|分散|広が)")
 
 
@@ -78,6 +80,8 @@ def subject_of(
 
 
 def _subject(frame: Frame, before: Before | None, inherited: str | None, facility: str | None) -> Subject:
+    if lists_as_many(frame):
+        return _of_list(frame)
     denominator = denominator_before(frame) if frame.is_share else None
     floor = before.mention.end if before is not None else frame.sentence.start
     topics = topics_of(frame)
@@ -108,6 +112,17 @@ def _subject(frame: Frame, before: Before | None, inherited: str | None, facilit
     return Subject(None, None, "subject.none", ("no_subject",))
 
 
+def _of_list(frame: Frame) -> Subject:
+    """What a list has so many of: what has them, the noun behind or the counter, never the last of those it names."""
+    holders = [("subject.purpose", topic.phrase) for topic in topics_of(frame)[:1] if topic.marker == "には"]
+    for rule, phrase in (*holders, *_behind(frame), *_if_found("subject.counted_noun", counted_noun(frame))):
+        if (text := _named(phrase, None)) is not None:
+            return Subject(text, None, rule)
+    if counted_thing(frame):
+        return Subject(frame.mention.unit, None, "subject.unit")
+    return Subject(None, None, "subject.none", ("no_subject",))
+
+
 def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     """Phrases behind the number before that may name what is counted, likeliest first."""
     after, before = frame.after, frame.before
@@ -130,11 +145,8 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     if not share:
         yield from _if_found("subject.adjacent", adjacent)
         yield from _if_found("subject.noun_of", noun_of(frame))
-        behind = BEHIND.match(after)
-        if behind is not None:
-            yield from _if_found(
-                "subject.behind", noun_phrase_after(frame.sentence, frame.mention.end + behind.end(), frame.barriers)
-            )
+        yield from _behind(frame)
+        yield from _if_found("subject.placed", placed(frame))
         if PLACED.match(after):
             yield from _if_found("subject.verb_after", verbal_noun(frame))
         yield from _if_found("subject.adnominal", adnominal(frame))
@@ -169,6 +181,13 @@ def _last_resorts(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phra
     yield from (("subject.object", topic.phrase) for topic in topics if topic.marker in ("を", "では"))
 
 
+def _behind(frame: Frame) -> Iterator[tuple[str, Phrase]]:
+    match = BEHIND.match(frame.after)
+    if match is not None:
+        phrase = noun_phrase_after(frame.sentence, frame.mention.end + match.end(), frame.barriers)
+        yield from _if_found("subject.behind", phrase)
+
+
 def _if_found(rule: str, phrase: Phrase | None) -> Iterator[tuple[str, Phrase]]:
     if phrase is not None:
         yield rule, phrase
@@ -188,5 +207,5 @@ def _named(phrase: Phrase, denominator: str | None, *, area: bool = False) -> st
 
 def clean(text: str) -> str:
     """A phrase without the words in front that only point at it."""
-    pointing = r"^(?:(?:この|その|同)?(?:うち|内(?=、|訳))(?:、)?|(?:また|なお|さらに|特に|一方|現在|年間|例年|毎年|延べ|計|合計|約|当該|当|各)(?=\S{2})、?)"
-    return re.sub(pointing, "", text.strip(" 　、・「」『』")).strip(" 　、・「」『』：:")
+    pointing = r"^(?:(?:この|その|同)?(?:うち|内(?=、|訳))(?:、)?|(?:また|なお|さらに|特に|一方|現在|年間|例年|毎年|延べ|計(?![画算測器量])|合計|約(?![款束])|当該|当(?![初時])|各|(?:前述|上述|次|以下)?の?(?:とおり|通り))(?=\S{2})、?)"
+    return unquoted(re.sub(pointing, "", unquoted(text)))
