@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.pipeline import extract_file
 from extract.read import read
-from extract.read.glyphs import is_heavy
+from extract.read.styles import is_heavy
 from extract.read.symbols import printed
 from extract.records.diagnostic import Diagnostic
 from extract.records.source import Page, Source

@@ -18,8 +18,10 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
 
 from extract.errors import ReadError
-from extract.read.glyphs import glyphs_of, sheet_of
+from extract.read.characters import glyphs_of
+from extract.read.glyphs import sheet_of
 from extract.read.lines import lines_of
+from extract.read.objects import objects_of
 from extract.read.ocr import recognised
 from extract.read.ruled import edges_of, grids_of, level_rules
 from extract.read.struck import strike_out
@@ -126,8 +128,9 @@ def _read_page(
         return Page(number, None, None, ()), [_told("page_without_text", "the page is damaged", number)]
     try:
         sheet = sheet_of(page)
-        glyphs, unreadable = glyphs_of(page, sheet)
-        edges = edges_of(page, sheet) if glyphs else ([], [])
+        drawn = objects_of(page)
+        glyphs, unreadable = glyphs_of(page, drawn.texts, sheet)
+        edges = edges_of(drawn.paths, sheet) if glyphs else ([], [])
         scan = recognised(page, sheet) if not glyphs and ocr_version() else None
     finally:
         page.close()
