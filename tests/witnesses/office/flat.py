@@ -26,6 +26,8 @@ NAMESPACES = " ".join(
     }.items()
 )
 MINCHO, GOTHIC, ROMAN = "IPAex明朝", "IPAexゴシック", "Nimbus Roman"
+SANS, SLIDE_LATIN = "Noto Sans CJK JP", "DejaVu Sans"
+FONTS = (MINCHO, GOTHIC, ROMAN, SANS, SLIDE_LATIN)
 
 
 def fonts(latin: str = MINCHO, asian: str = MINCHO) -> str:
@@ -165,9 +167,7 @@ def document(
 ) -> str:
     """The file; ``kind`` is ``text``, ``presentation`` or ``spreadsheet``, the first of ``pages`` is the usual one."""
     pages = list(pages)
-    faces = "".join(
-        f'<style:font-face style:name="{name}" svg:font-family="{name}"/>' for name in (MINCHO, GOTHIC, ROMAN)
-    )
+    faces = "".join(f'<style:font-face style:name="{name}" svg:font-family="{name}"/>' for name in FONTS)
     family = {"text": "paragraph", "presentation": "graphic", "spreadsheet": "table-cell"}[kind]
     defaults = defaults if defaults is not None else f"{fonts()} {size(10.5)}"
     tongue = 'fo:language="en" fo:country="US" style:language-asian="ja" style:country-asian="JP"'

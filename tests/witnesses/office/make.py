@@ -13,12 +13,13 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from witnesses.office import letters
+from witnesses.office import letters, reports, slides
+from witnesses.office.flat import FONTS
 
 HERE = Path(__file__).parents[1]
 MADE = Path(__file__).with_name("made.json")  # by name, what each PDF was made from
 # By the name of its PDF, what gives the text of a flat ODF file, and that file's ending.
-OFFICE: dict[str, tuple[Callable[[], str], str]] = {**letters.WITNESSES}
+OFFICE: dict[str, tuple[Callable[[], str], str]] = {**letters.WITNESSES, **reports.WITNESSES, **slides.WITNESSES}
 
 
 def digest(name: str) -> str:
@@ -32,6 +33,14 @@ def version() -> str | None:
     except (OSError, subprocess.CalledProcessError):
         return None
     return said.split()[1]
+
+
+def ready() -> bool:
+    """Whether this machine makes the same PDFs: LibreOffice of the same version, and all fonts."""
+    if version() != json.loads(MADE.read_text("utf-8"))["version"]:
+        return False
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False).stdout
+    return all(font in listed for font in FONTS)
 
 
 def convert(sources: Mapping[str, tuple[str, str]], folder: Path) -> None:
