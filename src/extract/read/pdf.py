@@ -35,6 +35,8 @@ _FAULTS = {
     api.FPDF_ERR_SECURITY: ("encrypted", "the PDF is protected in a way that cannot be opened"),
 }
 PAGE_LIMIT = 3000  # what is longer is a register or an attack, and would take hours
+# Fonts that a PDF does not bring along pdfium takes from the machine, and boxes would follow from what is installed there.
+_NO_SYSTEM_FONTS = api.FPDF_SYSFONTINFO(version=1)
 _NO_PDF = b"no PDF"
 _BROKEN = ("unreadable_pdf", "the PDF is damaged beyond reading")
 
@@ -71,6 +73,7 @@ def read_pdf(data: bytes) -> tuple[tuple[Page, ...], str | None, list[Diagnostic
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
+    api.FPDF_SetSystemFontInfo(_NO_SYSTEM_FONTS)
     # Where pdfium fails without a reason, it gives that of its last failure, whatever file that was of.
     api.FPDF_LoadMemDocument(_NO_PDF, len(_NO_PDF), None)
     try:
