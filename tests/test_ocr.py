@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
+from character_errors import character_errors, load_transcript
 from extract.engines.keys import fingerprint
 from extract.errors import ReadError
 from extract.normalise.evidence import Places
@@ -34,6 +35,8 @@ needs_ocr = pytest.mark.skipif(ocr_version() is None, reason="needs Tesseract's 
 needs_vertical = pytest.mark.skipif(not has_vertical(), reason="needs Tesseract's data for vertical Japanese")
 DPI = 200
 REPORT = RAW / "rural-resource-visits-2024.pdf"
+TRANSCRIPTS = Path(__file__).parent / "gold" / "scans"
+MOST_WRONG = 0.026  # of the letters of the scanned notice
 TEXT_PAGE = 1  # 0-based: running text of one facility
 
 
@@ -190,6 +193,28 @@ def test_the_scanned_notice_is_read_its_turned_page_too() -> None:
     assert "要する場合に限り算定できる。" in third
     assert {glyph_turn(line) for line in source.pages[2].lines if len(line.text) > 8} == {3}
     assert {diagnostic.code for diagnostic in diagnostics} <= {"ocr_low_quality"}
+
+
+@needs_ocr
+@needs_vertical
+def test_few_letters_of_the_scanned_notice_are_read_wrongly() -> None:
+    path = SHARED / "mhlw-notice-scanned-2016.pdf"
+    if not path.is_file():
+        pytest.skip("the real reports in ../shared are absent")
+    transcript = load_transcript(TRANSCRIPTS / f"{path.stem}.txt")
+    pages = {page.number: page for page in read(path, path.name)[0].pages}
+    errors = [
+        character_errors([line.text for line in pages[number].lines], transcript[number]) for number in transcript
+    ]
+    wrong, letters = map(sum, zip(*errors, strict=True))
+    assert wrong / letters < MOST_WRONG
+
+
+def test_wrong_missing_and_additional_letters_count_in_any_order_of_lines() -> None:
+    transcript = ["（１）　調査の結果", "三つの市で行った。"]
+    assert character_errors(["三つの市で行った。", "(1)調査の結果"], transcript) == (0, 17)
+    assert character_errors(["(1) 調杏の結果", "三つの市で行っ"], transcript) == (3, 17)
+    assert character_errors(["(1) 調査の結果", "三つの市で行った。", "ヽ_"], transcript) == (2, 17)
 
 
 def test_a_scan_says_what_to_install_where_recognition_is_not_at_hand(
