@@ -15,10 +15,12 @@ JOINTS = ("・", "･", "／", "/", "～", "〜", "−", "-", "＆")
 # Heads that say how something is counted, not what: the phrase before の belongs to them.
 MEASURES = (
     "数", "人数", "件数", "者数", "割合", "率", "比率", "額", "総額", "金額", "総数", "合計", "延べ数", "平均", "総計", "面積", "規模",
-    "内訳", "推移", "実績", "利用", "状況", "時間", "日数", "年数", "年齢", "価格", "料金", "費用", "経費", "定員", "回数", "部数", "点数", "冊数", "量",
+    "内訳", "推移", "動向", "実績", "利用", "状況", "時間", "日数", "年数", "年齢", "価格", "料金", "費用", "経費", "定員", "回数", "部数", "点数", "冊数", "量",
 )  # fmt: skip
 # Nouns that name nothing without the clause before them.
 LIGHT_NOUNS = ("人", "者", "数", "人数", "件数", "方", "もの", "の", "世帯", "企業", "施設", "事業所", "割合", "団体", "学校", "自治体", "件", "子ども", "児童", "生徒", "利用者", "回答")  # fmt: skip
+ANSWERS = ("回答", "答え", "声", "意見", "認識")  # what they say names them
+TOLD = re.compile(r"[」』]と(?:の|いう|いった|する|した|答えた|回答した)$")
 BARE_LIGHT_NOUNS = ("もの", "者", "方")
 EMPTY_VERB = re.compile(r"(?:な|あ|い|す|よ|おけ|し)[るっい]?")
 
@@ -60,7 +62,10 @@ def noun_phrase_before(
     if head in MEASURES and first > 1 and tokens[first - 1].text == "の":
         before = _walk(tokens, first - 2, barriers)
         first = before if before is not None else first
-    if head in LIGHT_NOUNS:
+    quoted = _quotation_told(sentence, tokens, first) if head in ANSWERS else None
+    if quoted is not None:
+        first = quoted
+    elif head in LIGHT_NOUNS:
         first = _with_description(tokens, first, barriers)
     return _phrase(sentence, tokens[first].start, end)
 
@@ -85,8 +90,18 @@ def _with_description(tokens: list[Token], first: int, barriers: tuple[tuple[int
     joints = ("に", "を", "と") if bare else ("を",)
     if index >= 1 and tokens[index].text in joints:
         before = _walk(tokens, index - 1, barriers)  # 就労に関するもの, 対象となる企業, 責任者を置く企業
-        return index + 1 if before is None else before
+        return before if before is not None else index + 1 if tokens[index].text != "と" else first
     return index + 1
+
+
+def _quotation_told(sentence: Sentence, tokens: list[Token], first: int) -> int | None:
+    """The start of the quotation that an answer consists of: 「「役に立った」との回答」."""
+    told = TOLD.search(sentence.text[: tokens[first].start - sentence.start])
+    if told is None:
+        return None
+    close = sentence.start + told.start()
+    closing = next((index for index in range(first - 1, -1, -1) if tokens[index].start <= close), None)
+    return _opening(tokens, closing) if closing is not None and tokens[closing].text in QUOTES else None
 
 
 def _with_genitive(tokens: list[Token], first: int) -> int:

@@ -80,14 +80,13 @@ def _of_sentence(
     period_before = carried.period if goes_on_in_time and carried.period else carried.announced or stated
     found: list[Observation] = []
     in_order = respective(sentence)
-    before: Before | None = None
+    told: list[Before] = []  # numbers before, but for those in brackets that have closed
     last_subject: str | None = None
     last_period: Period | None = None
     for mention in sentence.mentions:
         if not is_measured(mention, sentence):
             continue
-        if before is not None and closed_between(sentence, before.mention.start, mention.start):
-            before = None
+        before = _before(told, sentence, mention)
         subject = subject_of(mention, sentence, before, inherited, facility)
         if mention.start in in_order.names:
             subject = Subject(in_order.names[mention.start].text, subject.denominator, "subject.respective")
@@ -96,7 +95,7 @@ def _of_sentence(
         else:
             period = period_of(mention, sentence, period_before)
         found.append(_observation(annotated, sentence, mention, subject, period, finding))
-        before = Before(mention, subject, subject.denominator or (before.denominator if before is not None else None))
+        told.append(Before(mention, subject, subject.denominator or (before.denominator if before is not None else None)))
         last_subject, last_period = subject.text or last_subject, period or last_period
     found = _shared_backwards(found)
     carried.counted = tuple(observation.subject for observation in found if observation.subject)
@@ -106,6 +105,17 @@ def _of_sentence(
         sentence.end,
     )
     return found
+
+
+def _before(told: list[Before], sentence: Sentence, mention: Mention) -> Before | None:
+    """The number before, those in brackets that have closed struck off ``told``; what shares are of ends with them."""
+    closed = False
+    while told and closed_between(sentence, told[-1].mention.start, mention.start):
+        told.pop()
+        closed = True
+    if closed and told:
+        told[-1] = told[-1]._replace(denominator=None)
+    return told[-1] if told else None
 
 
 def _is_note(sentence: Sentence) -> bool:

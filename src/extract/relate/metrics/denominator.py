@@ -14,6 +14,7 @@ from extract.relate.phrase import noun_phrase_before
 DIRECT = re.compile(r"(?:のうち、?|の中で、?|に占める[^、。]*|の)$")
 OUT_OF = re.compile(r"のうち|の中で")
 BY_GROUP = re.compile(r"(?:の|を)(?=[^\s、。はがをにの]{1,10}別(?:で|に))")
+CHANGE = re.compile(r"(?:[増減]|^(?:増加|減少|上昇|低下|拡大|縮小))$")
 POINTS_BACK = re.compile(r"(?:^|[、。])(?:この|その)?うち、?(?!の)")
 
 
@@ -57,4 +58,4 @@ def _counts_behind(frame: Frame, offset: int) -> bool:
 
 def _phrase_before(frame: Frame, offset: int) -> str | None:
     phrase = noun_phrase_before(frame.sentence, frame.sentence.start + offset, frame.barriers)
-    return phrase.text if phrase is not None and not phrase.text.endswith(("増", "減")) else None
+    return phrase.text if phrase is not None and not CHANGE.search(phrase.text) else None

@@ -36,6 +36,7 @@ THING = re.compile(r"(?!.*か所)[一-鿿ァ-ヶー]{2,}")
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 AND = re.compile(r"、|・|及び|並びに|と(?=[^\s、。]+$)")
 RATE = re.compile(r"(?:率|割合|平均|目標|目標値)の$")
+STEM = re.compile(r"(?<=[一-鿿]{2})し$")  # 「参加し、」
 TURN = re.compile(r"(?<=[たるいだ])が$")
 
 
@@ -203,7 +204,7 @@ def complement(frame: Frame) -> Phrase | None:
     quote = re.match(r"[「『]([^」』]+)[」』]", rest)
     if quote:
         return Phrase(quote.group(1), start + quote.start(1), start + quote.end(1))
-    clause = TURN.sub("", CLAUSE_END.split(rest)[0])
+    clause = STEM.sub("", TURN.sub("", CLAUSE_END.split(rest)[0]))
     if (start, start + len(clause)) in frame.barriers:
         return None
     if not 2 <= len(clause) <= 30 or NO_COMPLEMENT.match(clause):

@@ -37,13 +37,12 @@ from extract.relate.metrics.frames import (
     rate_named,
     verbal_noun,
 )
-from extract.relate.metrics.topics import Topic, topics_of
+from extract.relate.metrics.topics import MEASURED, Topic, topics_of
 from extract.relate.metrics.words import match_whole
 from extract.relate.phrase import Phrase, noun_phrase_after, noun_phrase_before, unquoted
 
 # 「うち３名は…」「残りの15人は…」: the clause behind the number says who they are.
 PART_OF = re.compile(r"(?:うち|のうち、?|残りの|残る|その他の|中で)$")
-MEASURED = re.compile(r"(?:[数率額量]|時間|期間|面積|割合|年齢|倍率|規模|人口)$")
 # 「12社の企業」, 「590億ドル（約4.7兆円）の輸出額」
 BEHIND = re.compile(r"(?:[（(][^（）()]{1,30}[）)])?の(?!増|減|うち|割合|伸び|ほか|他|順)")
 PLACED = re.compile(r"^に(?:設置|開設|展開|配置|整備|設け|拠点|所在|点在|分散|広が)")
@@ -141,7 +140,7 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     yield from _if_found("subject.described", described(frame))
     adjacent = noun_phrase_before(frame.sentence, frame.start, frame.barriers)
     if topics and topics[0].is_beside and MEASURED.search(topics[0].phrase.text):  # 「病床数が400床以上の病院」
-        yield "subject.marked", topics[0].phrase
+        yield _of_marker(topics[0]), topics[0].phrase
     if not share:
         yield from _if_found("subject.adjacent", adjacent)
         yield from _if_found("subject.noun_of", noun_of(frame))
@@ -162,7 +161,7 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
             and not (topic.marker != "が" and TIME_NOUN.search(topic.phrase.text))
             and topic.is_linked
         ):
-            yield ("subject.topic" if topic.marker in ("は", "も") else "subject.marked"), topic.phrase
+            yield _of_marker(topic), topic.phrase
     if after.startswith("が"):
         yield from _if_found("subject.complement", complement(frame))
     for topic in topics:
@@ -179,6 +178,10 @@ def _last_resorts(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phra
     if re.match(r"から[一-鿿]", frame.after):
         yield from _if_found("subject.answer", noun_phrase_after(frame.sentence, frame.mention.end + 2, frame.barriers))
     yield from (("subject.object", topic.phrase) for topic in topics if topic.marker in ("を", "では"))
+
+
+def _of_marker(topic: Topic) -> str:
+    return "subject.topic" if topic.marker in ("は", "も") else "subject.marked"
 
 
 def _behind(frame: Frame) -> Iterator[tuple[str, Phrase]]:

@@ -11,6 +11,7 @@ from extract.relate.phrase import Phrase, noun_phrase_before
 
 MARKERS = ("は", "が", "も", "を")
 ABOUT = re.compile(r"(?:に関して|について|に関し|としては?|では|には|からは|とも|にも|でも|までは?|よりは?)[はも]?$")
+MEASURED = re.compile(r"(?:[数率額量]|時間|期間|面積|割合|年齢|倍率|規模|人口)$")
 BESIDES = re.compile(r"その他(?=[がはも]?$)")
 ITSELF = ("そのもの", "自体", "全体", "全般")
 OPENING, CLOSING = "「『（(", "」』）)"
@@ -26,8 +27,9 @@ class Topic(NamedTuple):
 
     @property
     def is_beside(self) -> bool:
-        """Whether nothing but が parts it from the number."""
-        return self.marker == "が" and self.phrase.end + 1 == self.frame.start
+        """Whether nothing but が parts it from the number, or は from what says itself that it is measured."""
+        named = self.marker == "が" or (self.marker == "は" and MEASURED.search(self.phrase.text) is not None)
+        return named and self.phrase.end + 1 == self.frame.start
 
     @property
     def is_linked(self) -> bool:
