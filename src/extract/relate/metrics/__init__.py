@@ -95,7 +95,9 @@ def _of_sentence(
         else:
             period = period_of(mention, sentence, period_before)
         found.append(_observation(annotated, sentence, mention, subject, period, finding))
-        told.append(Before(mention, subject, subject.denominator or (before.denominator if before is not None else None)))
+        told.append(
+            Before(mention, subject, subject.denominator or (before.denominator if before is not None else None))
+        )
         last_subject, last_period = subject.text or last_subject, period or last_period
     found = _shared_backwards(found)
     carried.counted = tuple(observation.subject for observation in found if observation.subject)

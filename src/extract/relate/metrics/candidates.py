@@ -15,7 +15,9 @@ SINGLE = re.compile(
 CLOSES = re.compile(
     r"^(?:を?(?:置|配置|設け|備え|持|有)|に(?=とど|留ま|過ぎ|すぎ|な[っりる]|増|減|の[ぼみ]|限|上|達|まで)|へ|と|で(?:あ|、)|だ|のみ|だけ|[、。（(）)]|$)"
 )
-COMPOUND = re.compile(r"^(?:満点|部屋|家族|室|用|乗|分|制|体制|組|当たり|あたり|につき|ごと|毎|おき|目|番目|以内に|間に)")
+COMPOUND = re.compile(
+    r"^(?:満点|部屋|家族|室|用|乗|分|制|体制|組|当たり|あたり|につき|ごと|毎|おき|目|番目|以内に|間に)"
+)
 # 「この３業種」「これら３つの端末」 points at what was named, and counts nothing anew.
 POINTED_AT = re.compile(r"(?:この|その|これら|それら|これらの|それらの|前述の|上記の?|当該|同)$")
 MANY = 100  # more than this nobody points at: 「同６億語」 is the same measure, not the same six hundred million
