@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import groupby, pairwise
 
 from extract.read.glyphs import Glyph
 from extract.records.source import DOWN, LEFT, RIGHT, UP, turned
@@ -25,7 +25,8 @@ class Direction(Enum):
     UP = UP
 
 
-class Placed(NamedTuple):
+@dataclass(slots=True)  # made for every glyph: frozen it would take three times as long, a tuple half as long again
+class Placed:
     """A glyph in the frame of its direction: ``start``–``end`` along the line, ``near``–``far`` across it.
 
     The next line lies farther.
@@ -47,16 +48,16 @@ def down(placed: Placed) -> Placed:
 
 def by_direction(glyphs: list[Glyph], cell_of: Callable[[Glyph], int | None]) -> dict[Direction, list[Placed]]:
     """The glyphs of each direction in drawing order, in its frame; ``cell_of`` names the table cell of a glyph."""
-    directions = _directions(glyphs)
     found: dict[Direction, list[Placed]] = {}
-    for glyph, direction in zip(glyphs, directions, strict=True):
-        upright = direction is Direction.RIGHT
-        start, near, end, far = glyph.box if upright else turned(glyph.box, direction.value)
-        found.setdefault(direction, []).append(Placed(glyph, start, end, near, far, cell_of(glyph)))
+    for direction, chain in _chains(glyphs):
+        placed = found.setdefault(direction, [])
+        for glyph in chain:
+            box = glyph.box if direction is Direction.RIGHT else turned(glyph.box, direction.value)
+            placed.append(Placed(glyph, box.x0, box.x1, box.top, box.bottom, cell_of(glyph)))
     return found
 
 
-def _directions(glyphs: list[Glyph]) -> list[Direction]:
+def _chains(glyphs: list[Glyph]) -> Iterator[tuple[Direction, list[Glyph]]]:
     """Upright glyphs go the way that the chain they are drawn in goes; lone ones go the way of the page."""
     links = [
         # Nearly all are drawn one behind the other at one height.
@@ -65,27 +66,18 @@ def _directions(glyphs: list[Glyph]) -> list[Direction]:
         else _link(first, second)
         for first, second in pairwise(glyphs)
     ]
-    columns = sum(link is Direction.DOWN for link in links)
-    vertical_page = columns > 20 and columns > 2 * sum(link is Direction.RIGHT for link in links)
-    directions: list[Direction] = []
-    begin = 0
-    for end in range(1, len(glyphs) + 1):
-        if end < len(glyphs) and links[end - 1] is not None:
-            continue
+    columns = links.count(Direction.DOWN)
+    vertical_page = columns > 20 and columns > 2 * links.count(Direction.RIGHT)
+    ends = [index for index, link in enumerate(links, 1) if link is None]
+    for begin, end in pairwise([0, *ends, len(glyphs)]):
         chain = links[begin : end - 1]
-        down = sum(link is Direction.DOWN for link in chain)
-        right = len(chain) - down
-        vertical = (down > right and (vertical_page or down >= 2)) or (
+        down = chain.count(Direction.DOWN)
+        vertical = (down > len(chain) - down and (vertical_page or down >= 2)) or (
             vertical_page and glyphs[end - 1].box.x1 - glyphs[begin].box.x0 <= UPRIGHT_GROUP * glyphs[begin].size
         )
         upright = Direction.DOWN if vertical else Direction.RIGHT
-        directions.extend(_turned(glyph, upright) for glyph in glyphs[begin:end])
-        begin = end
-    return directions
-
-
-def _turned(glyph: Glyph, upright: Direction) -> Direction:
-    return upright if glyph.turn == 0 else Direction(glyph.turn)
+        for turn, together in groupby(glyphs[begin:end], key=lambda glyph: glyph.turn):
+            yield (Direction(turn) if turn else upright), list(together)
 
 
 def _link(first: Glyph, second: Glyph) -> Direction | None:

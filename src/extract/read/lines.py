@@ -116,26 +116,25 @@ def _struck(glyphs: list[Glyph], boxes: list[Box | None]) -> tuple[tuple[int, in
 
 def _differ(glyphs: list[Glyph]) -> bool:
     """Whether not all glyphs of a line are of one size and colour."""
-    size, color = glyphs[0].size, glyphs[0].color
-    return any(glyph.size != size or glyph.color != color for glyph in glyphs)
+    return len({glyph.size for glyph in glyphs}) > 1 or len({glyph.color for glyph in glyphs}) > 1
 
 
 def _confidences(run: Run, boxes: list[Box | None]) -> tuple[float | None, ...]:
     """One per character, None for a space that is not printed; empty where the text was not recognised."""
-    if all(placed.glyph.confidence is None for placed in run.glyphs):
-        return ()
+    if run.glyphs[0].glyph.confidence is None:
+        return ()  # a page is recognised as a whole or not at all
     stated = {placed.glyph.box: placed.glyph.confidence for placed in run.glyphs}
     return tuple(stated[box] if box is not None else None for box in boxes)
 
 
 def _part(boxes: list[Box | None]) -> None:
     """Boxes that overlap (the blank half of 、 under that of 「) parted midway, so that each holds one middle only."""
-    for index in range(1, len(boxes)):
-        left, right = boxes[index - 1], boxes[index]
-        if left is None or right is None or left == right:
-            continue
-        first, second = (left.x0 + left.x1) / 2, (right.x0 + right.x1) / 2
-        if first < second and (second <= left.x1 or first >= right.x0):
-            between = (first + second) / 2
-            boxes[index - 1] = left._replace(x1=min(left.x1, between))
-            boxes[index] = right._replace(x0=max(right.x0, between))
+    left: Box | None = None
+    for index, right in enumerate(boxes):
+        if left is not None and right is not None:
+            first, second = (left.x0 + left.x1) / 2, (right.x0 + right.x1) / 2
+            if first < second and (second <= left.x1 or first >= right.x0):
+                between = (first + second) / 2
+                boxes[index - 1] = left._replace(x1=min(left.x1, between))
+                boxes[index] = right = right._replace(x0=max(right.x0, between))
+        left = right

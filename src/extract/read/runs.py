@@ -44,11 +44,11 @@ class Run:
 
     @property
     def text(self) -> str:
-        return "".join(placed.glyph.text for placed in self.glyphs)
+        return "".join([placed.glyph.text for placed in self.glyphs])
 
     @property
     def order(self) -> int:
-        return min(placed.glyph.order for placed in self.glyphs)
+        return min([placed.glyph.order for placed in self.glyphs])
 
     @property
     def start(self) -> float:

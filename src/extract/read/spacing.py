@@ -55,11 +55,14 @@ def set_text(glyphs: Sequence[Placed]) -> tuple[str, list[Box | None]]:
 
 def _spaces(glyphs: Sequence[Placed]) -> set[int]:
     """Which glyphs have a space before them that is not drawn."""
-    narrow = _WORD_GAP * min([placed.glyph.size for placed in glyphs])
-    if all(second.start - first.end <= narrow for first, second in pairwise(glyphs)):
+    sizes = [placed.glyph.size for placed in glyphs]
+    apart = [second.start - first.end for first, second in pairwise(glyphs)]
+    if not apart or max(apart) <= _WORD_GAP * min(sizes):
         return set()
-    gaps = [max(second.start - first.end, 0.0) / _size(first, second) for first, second in pairwise(glyphs)]
-    if not gaps or max(gaps) <= _WORD_GAP:
+    gaps = [
+        max(gap, 0.0) / max(first, second, 0.1) for gap, (first, second) in zip(apart, pairwise(sizes), strict=True)
+    ]
+    if max(gaps) <= _WORD_GAP:
         return set()
     spaced = _letter_spaced_gaps(glyphs, gaps)
     return {
@@ -112,9 +115,10 @@ def _letter_spaced_gaps(glyphs: Sequence[Placed], gaps: list[float]) -> set[int]
         end = begin
         while end < len(gaps) and gaps[end] >= _SPACED_GAP and _even(gaps[begin : end + 1], _UNEVEN):
             end += 1
-        letters = [placed.glyph.text for placed in glyphs[begin : end + 1]]
-        if end - begin >= 2 and not any(map(str.isspace, letters)) and _is_wording(letters):
-            found.update(range(begin, end))
+        if end - begin >= 2:
+            letters = [placed.glyph.text for placed in glyphs[begin : end + 1]]
+            if not any(map(str.isspace, letters)) and _is_wording(letters):
+                found.update(range(begin, end))
         begin = max(end, begin + 1)
     return found
 
@@ -146,7 +150,3 @@ def _ends_number(glyphs: Sequence[Placed], index: int, gap: float) -> bool:
     if gap < _NUMBER_GAP or not 2 <= index < _LONGEST_NUMBER or glyphs[index + 1].glyph.text.isspace():
         return False
     return _OUTLINE_NUMBER.fullmatch("".join(placed.glyph.text for placed in glyphs[: index + 1])) is not None
-
-
-def _size(first: Placed, second: Placed) -> float:
-    return max(first.glyph.size, second.glyph.size, 0.1)
