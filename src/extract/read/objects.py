@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -16,6 +17,8 @@ _MOST_OBJECTS = 50_000
 _MOST_BEFORE_PATHS = 20_000  # a path behind so many objects belongs to a drawing or a map
 
 _object_at = unchecked(api.FPDFPage_GetObject, Address)
+_count_in = unchecked(api.FPDFFormObj_CountObjects)
+_object_in = unchecked(api.FPDFFormObj_GetObject, Address)
 _kind_of = unchecked(api.FPDFPageObj_GetType)
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -41,28 +44,27 @@ def objects_of(page: pdfium.PdfPage) -> PageObjects:
     """The text objects and paths of a page; what is drawn beyond any page that is read is left out."""
     found = PageObjects([], [])
     raw = page.raw
-    stack = [Drawn(_object_at(raw, index), _IDENTITY, 0) for index in range(api.FPDFPage_CountObjects(raw))]
-    left = _MOST_OBJECTS
-    while stack and left:
-        left -= 1
-        drawn = stack.pop()
-        kind = _kind_of(drawn.address)
+    own = [_object_at(raw, index) for index in range(api.FPDFPage_CountObjects(raw))]
+    for before, (kind, drawn) in enumerate(islice(_walk(own, _IDENTITY, 0), _MOST_OBJECTS)):
         if kind == api.FPDF_PAGEOBJ_TEXT:
             found.texts.append(drawn)
-        elif kind == api.FPDF_PAGEOBJ_PATH and left >= _MOST_OBJECTS - _MOST_BEFORE_PATHS:
+        elif kind == api.FPDF_PAGEOBJ_PATH and before < _MOST_BEFORE_PATHS:
             found.paths.append(drawn)
-        elif kind == api.FPDF_PAGEOBJ_FORM and drawn.depth < _DEEPEST_FORM:
-            stack.extend(_within(drawn))
     return found
 
 
-def _within(form: Drawn) -> Iterator[Drawn]:
+def _walk(addresses: Sequence[Address], matrix: Matrix, depth: int) -> Iterator[tuple[int, Drawn]]:
+    """Objects with their kinds, and after each form what stands in it."""
+    for address in reversed(addresses):
+        kind = _kind_of(address)
+        yield kind, Drawn(address, matrix, depth)
+        if kind == api.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+            yield from _walk(_within(address), times(matrix_of(address), matrix), depth + 1)
+
+
+def _within(form: Address) -> list[Address]:
     """The objects of a form."""
-    pointer = ctypes.cast(form.address, api.FPDF_PAGEOBJECT)
-    inner = times(matrix_of(form.address), form.matrix)
-    for index in range(api.FPDFFormObj_CountObjects(pointer)):
-        address = ctypes.cast(api.FPDFFormObj_GetObject(pointer, index), Address)
-        yield Drawn(address, inner, form.depth + 1)
+    return [_object_in(form, ctypes.c_ulong(index)) for index in range(_count_in(form))]
 
 
 _get_matrix = unchecked(api.FPDFPageObj_GetMatrix)

@@ -75,9 +75,11 @@ def _strokes(path: Address, segments: int, matrix: Matrix) -> list[Stroke]:
         elif kind == api.FPDF_SEGMENT_LINETO:
             if abs(point[0] - last[0]) > STRAIGHT < abs(point[1] - last[1]):
                 return []
-            strokes.append((last, point))
+            if point != last:
+                strokes.append((last, point))
         last = point
         if _closes(segment):
-            strokes.append((last, begin))
+            if begin != last:
+                strokes.append((last, begin))
             last = begin
     return strokes

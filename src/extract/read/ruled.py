@@ -14,7 +14,8 @@ from extract.read.paths import STRAIGHT, strokes_of
 from extract.records.source import Box, bounding_box
 
 _TOLERANCE = 3.0  # points: rules closer than this are one rule, as pdfplumber has it
-_LEAST_LENGTH = 3.0
+_SHORTEST = 1.0  # a side of a path; curves that are drawn as lines are made of shorter ones
+_LEAST_LENGTH = 3.0  # of a rule
 _THICKEST_RULE = 3.0
 _MOST_RULES = 1500  # a page with more is a drawing or a map; putting cells together is quadratic
 _TILED = 0.9  # share of a grid of shades that its cells fill
@@ -113,19 +114,21 @@ def edges_of(paths: Iterable[Drawn], sheet: Sheet) -> Edges:
     rules: list[Edge] = []
     shades: list[Edge] = []
     for stroked, strokes in strokes_of(paths):
-        boxes = [sheet.place(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)) for (ax, ay), (bx, by) in strokes]
-        if not boxes:
+        if not strokes:
             continue
-        whole = bounding_box(boxes)
+        sides = [(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)) for (ax, ay), (bx, by) in strokes]
+        lefts, bottoms, rights, tops = zip(*sides, strict=True)
+        whole = sheet.place(min(lefts), min(bottoms), max(rights), max(tops))
         thin = min(whole.x1 - whole.x0, whole.bottom - whole.top) <= _THICKEST_RULE
         into = rules if stroked or thin else shades
+        boxes = [sheet.place(*side) for side in sides if max(side[2] - side[0], side[3] - side[1]) > _SHORTEST / 2]
         into.extend(_edge(box) for box in boxes if _is_straight(box) and _on_sheet(box, sheet))
     return rules, shades
 
 
 def _is_straight(box: Box) -> bool:
     width, height = box.x1 - box.x0, box.bottom - box.top
-    return min(width, height) <= STRAIGHT and max(width, height) >= 1.0
+    return min(width, height) <= STRAIGHT and max(width, height) >= _SHORTEST
 
 
 def _on_sheet(box: Box, sheet: Sheet) -> bool:
