@@ -72,8 +72,9 @@ def _is_data(row: Row) -> bool:
     """Whether a row begins with words and goes on with numbers."""
     if len(row) < 2 or any(len(line.text) > LONGEST_NUMBER for line in row[1:]):
         return False
-    kinds = [cell_kind(line.text) for line in row]
-    return kinds[0] == "text" and "number" in kinds and set(kinds[1:]) <= {"number", "none"}
+    if not all(cell_kind(line.text) in ("number", "none") for line in row[1:]):
+        return False  # as nearly always
+    return cell_kind(row[0].text) == "text" and any(cell_kind(line.text) == "number" for line in row[1:])
 
 
 def _follows(above: Row, row: Row) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.expressions import find
@@ -37,6 +38,7 @@ class Headers:
     numeric: frozenset[int] = frozenset()
 
 
+@lru_cache(maxsize=4096)  # tables say the same again and again, and are put together anew where they go on over a page
 def cell_kind(text: str) -> str:
     """``empty``, ``number``, ``none`` or ``text``."""
     folded = " ".join(fold(text).text.split())

@@ -34,7 +34,7 @@ class Drawings:
     """Finds text drawn again in the same place to look bold or shadowed by the glyph that it begins with."""
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[str, int, int], list[tuple[Glyph, Drawing]]] = {}
+        self._seen: dict[tuple[str, float, float], list[tuple[Glyph, Drawing]]] = {}
 
     def is_copy(self, own: Drawing, glyph: Glyph) -> bool:
         """Whether the next glyph of a text object is drawn over that of an earlier one."""
@@ -46,13 +46,19 @@ class Drawings:
         """The text object that began as ``drawn`` does with its glyph ``first``, ``None`` if it is new."""
         near = _nearness(first)
         x, y, step = first.box.x0, first.box.top, 4 * near
-        for column in range(int((x - near) // step), int((x + near) // step) + 1):
-            for row in range(int((y - near) // step), int((y + near) // step) + 1):
+        for column in _squares(x - near, x + near, step):
+            for row in _squares(y - near, y + near, step):
                 for glyph, earlier in self._seen.get((first.text, column, row), ()):
                     if _same_place(glyph, first):
                         return earlier
-        self._seen.setdefault((first.text, int(x // step), int(y // step)), []).append((first, drawn))
+        self._seen.setdefault((first.text, x // step, y // step), []).append((first, drawn))
         return None
+
+
+def _squares(low: float, high: float, step: float) -> tuple[float, ...]:
+    """The squares of a grid that a stretch shorter than ``step`` reaches into."""
+    first, last = low // step, high // step
+    return (first,) if first == last else (first, last)
 
 
 def embolden(glyphs: Sequence[Glyph], told: Mapping[int, Drawing], drawn: Iterable[tuple[int, Box]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby, pairwise
@@ -46,14 +46,15 @@ def down(placed: Placed) -> Placed:
     return Placed(placed.glyph, start, end, near, far, placed.cell)
 
 
-def by_direction(glyphs: list[Glyph], cell_of: Callable[[Glyph], int | None]) -> dict[Direction, list[Placed]]:
-    """The glyphs of each direction in drawing order, in its frame; ``cell_of`` names the table cell of a glyph."""
+def by_direction(glyphs: list[Glyph], cells: Sequence[int | None]) -> dict[Direction, list[Placed]]:
+    """The glyphs of each direction in drawing order, in its frame; ``cells`` are their table cells."""
     found: dict[Direction, list[Placed]] = {}
+    cell = iter(cells)
     for direction, chain in _chains(glyphs):
         placed = found.setdefault(direction, [])
         for glyph in chain:
             box = glyph.box if direction is Direction.RIGHT else turned(glyph.box, direction.value)
-            placed.append(Placed(glyph, box.x0, box.x1, box.top, box.bottom, cell_of(glyph)))
+            placed.append(Placed(glyph, box.x0, box.x1, box.top, box.bottom, next(cell)))
     return found
 
 

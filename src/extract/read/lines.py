@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from statistics import median
@@ -35,11 +35,11 @@ class PrintedLine:
 
 
 def lines_of(
-    glyphs: list[Glyph], cell_of: Callable[[Glyph], int | None], page: int, numbers: count[int], blocks: count[int]
+    glyphs: list[Glyph], cells: Sequence[int | None], page: int, numbers: count[int], blocks: count[int]
 ) -> list[PrintedLine]:
-    """Lines in drawing order; ``numbers`` and ``blocks`` count on from page to page."""
+    """Lines in drawing order; ``cells`` are the table cells of the glyphs, ``numbers`` and ``blocks`` count on from page to page."""
     drawn: list[Run] = []
-    for direction, placed in by_direction(glyphs, cell_of).items():
+    for direction, placed in by_direction(glyphs, cells).items():
         drawn.extend(drawn_runs(placed, direction))
     drawn = with_vertical_labels([run for run in drawn if run.text.strip()])
     runs: list[Run] = []

@@ -25,7 +25,7 @@ from extract.read.objects import objects_of
 from extract.read.ocr import recognised
 from extract.read.ruled import edges_of, grids_of, level_rules
 from extract.read.struck import strike_out
-from extract.read.tables import cell_finder, grids_with_text, tables_of
+from extract.read.tables import cells_of, grids_with_text, tables_of
 from extract.read.tesseract import HOW_TO_GET, ocr_version
 from extract.records.diagnostic import Diagnostic
 from extract.records.source import Page
@@ -139,7 +139,9 @@ def _read_page(
         page.close()
     strike_out(glyphs, level_rules(edges))
     grids = grids_with_text(grids_of(edges), glyphs)
-    printed = lines_of(scan.glyphs if scan else glyphs, cell_finder(grids), number, numbers, blocks)
+    if scan:
+        glyphs = scan.glyphs
+    printed = lines_of(glyphs, cells_of(glyphs, grids), number, numbers, blocks)
     complaints = []
     if not printed:
         complaints.append(_told("page_without_text", "the page has no text layer", number))

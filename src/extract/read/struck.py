@@ -6,13 +6,13 @@ emphasis or of new words, and one that reaches further belongs to a table or a d
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.read.glyphs import Glyph
 from extract.records.source import Box
 
-_BAND = 20.0  # points: glyphs are looked up by bands of this height
 _SHORTEST = 3.0  # points
 _MIDDLE = (0.3, 0.72)  # of the glyph's height
 _BEYOND = 0.4  # of the height: how far a rule may reach past the first and last of its glyphs
@@ -20,27 +20,27 @@ _BEYOND = 0.4  # of the height: how far a rule may reach past the first and last
 
 def strike_out(glyphs: Sequence[Glyph], rules: Iterable[Box]) -> None:
     """Mark the glyphs that a rule strikes out; ``rules`` are level lines, without thickness."""
-    rules = [rule for rule in rules if rule.x1 - rule.x0 >= _SHORTEST]
+    rules = sorted((rule for rule in rules if rule.x1 - rule.x0 >= _SHORTEST), key=lambda rule: rule.top)
     if not rules:
         return
-    by_band: dict[int, list[Glyph]] = {}
+    tops = [rule.top for rule in rules]
+    crossed: dict[int, list[Glyph]] = {}
+    band: tuple[float, float] | None = None
+    through = range(0)
     for glyph in glyphs:
-        for band in range(int(glyph.box.top // _BAND), int(glyph.box.bottom // _BAND) + 1):
-            by_band.setdefault(band, []).append(glyph)
-    for rule in rules:
-        crossed = sorted(
-            (glyph for glyph in by_band.get(int(rule.top // _BAND), ()) if _crosses(rule, glyph.box)),
-            key=lambda glyph: glyph.box.x0,
-        )
-        if crossed and _is_as_long(rule, crossed):
-            for glyph in crossed:
+        x0, top, x1, bottom = glyph.box
+        if (top, bottom) != band:  # nearly all glyphs stand in the band of the one before
+            band = top, bottom
+            low, high = (top + share * (bottom - top) for share in _MIDDLE)
+            through = range(bisect_left(tops, low), bisect_right(tops, high))
+        for index in through:
+            if min(rules[index].x1, x1) - max(rules[index].x0, x0) > 0.5 * (x1 - x0):
+                crossed.setdefault(index, []).append(glyph)
+    for index, row in crossed.items():
+        row.sort(key=lambda glyph: glyph.box.x0)
+        if _is_as_long(rules[index], row):
+            for glyph in row:
                 glyph.struck = True
-
-
-def _crosses(rule: Box, box: Box) -> bool:
-    height, width = box.bottom - box.top, box.x1 - box.x0
-    low, high = (box.top + share * height for share in _MIDDLE)
-    return low <= rule.top <= high and min(rule.x1, box.x1) - max(rule.x0, box.x0) > 0.5 * width
 
 
 def _is_as_long(rule: Box, crossed: Sequence[Glyph]) -> bool:

@@ -1,8 +1,9 @@
-"""Grids and the lines printed in them in, ruled tables out; and which cell of the grids a glyph stands in."""
+"""Grids and the lines printed in them in, ruled tables out; and which cell of the grids each glyph stands in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import NamedTuple
 
@@ -10,35 +11,42 @@ from extract.read.directions import Direction
 from extract.read.glyphs import Glyph
 from extract.read.lines import PrintedLine
 from extract.read.ruled import Grid
-from extract.records.source import Box, Line, RuledCell, RuledTable
+from extract.records.source import Box, Line, RuledCell, RuledTable, bounding_box
 
-_STEP = 20.0  # points: cells are looked up by bands of this height
+_STEP = 20.0  # points: cells are looked up by squares of this size,
+_MOST_SQUARES = 100  # of larger ones where grids are wider or higher than so many
 
 
-def cell_finder(grids: list[Grid]) -> Callable[[Glyph], int | None]:
-    """Tells the cell that the middle of a glyph stands in, as its ordinal among all cells of ``grids``."""
-    by_height: dict[int, list[tuple[int, Box]]] = {}
-    for index, cell in enumerate(cell for grid in grids for cell in grid.cells):
-        for step in range(int(cell.top // _STEP), int(cell.bottom // _STEP) + 1):
-            by_height.setdefault(step, []).append((index, cell))
-
-    if not by_height:
-        return lambda glyph: None
-
-    def cell_of(glyph: Glyph) -> int | None:
-        x, y = (glyph.box.x0 + glyph.box.x1) / 2, (glyph.box.top + glyph.box.bottom) / 2
-        for index, cell in by_height.get(int(y // _STEP), ()):
+def cells_of(glyphs: Iterable[Glyph], grids: Sequence[Grid]) -> list[int | None]:
+    """The cell that the middle of each glyph stands in, as its ordinal among all cells of ``grids``."""
+    cells = [cell for grid in grids for cell in grid.cells]
+    if not cells:
+        return [None for _ in glyphs]
+    whole = bounding_box(cells)
+    step = max(_STEP, (whole.x1 - whole.x0) / _MOST_SQUARES, (whole.bottom - whole.top) / _MOST_SQUARES)
+    nearby: dict[tuple[float, float], list[tuple[int, Box]]] = {}
+    for index, cell in enumerate(cells):
+        for column in range(int(cell.x0 // step), int(cell.x1 // step) + 1):
+            for row in range(int(cell.top // step), int(cell.bottom // step) + 1):
+                nearby.setdefault((column, row), []).append((index, cell))
+    found: list[int | None] = []
+    for glyph in glyphs:
+        box = glyph.box
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        own = None
+        for index, cell in nearby.get((x // step, y // step), ()):
             if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom:
-                return index
-        return None
-
-    return cell_of
+                own = index
+                break
+        found.append(own)
+    return found
 
 
 def grids_with_text(grids: list[Grid], glyphs: list[Glyph]) -> list[Grid]:
     """The grids that hold a table: text side by side in rows of them. The others are frames, shades and charts."""
-    cell_of = cell_finder(grids)
-    filled = {cell_of(glyph) for glyph in glyphs if not glyph.text.isspace()}
+    if not grids:
+        return []
+    filled = set(cells_of((glyph for glyph in glyphs if not glyph.text.isspace()), grids))
     indices = count()
     found = []
     for grid in grids:
@@ -64,9 +72,9 @@ def tables_of(grids: list[Grid], printed: list[PrintedLine], page: int) -> tuple
     indices = count()
     tables = []
     for grid in grids:
-        cells = _spans(grid, [texts.get(next(indices), []) for _ in grid.cells])
-        lines = [line for cell in cells for line in cell.lines]
         edges = grid.edges
+        cells = _spans(grid, edges, [texts.get(next(indices), []) for _ in grid.cells])
+        lines = [line for cell in cells for line in cell.lines]
         if 2 * sum(line.direction is Direction.DOWN and len(line.line.text) > 1 for line in lines) > len(lines):
             last = len(edges)
             cells = [_Span(last - c.column - c.column_span, c.row, c.column_span, c.row_span, c.lines) for c in cells]
@@ -88,13 +96,13 @@ class _Span(NamedTuple):
     lines: list[PrintedLine]
 
 
-def _spans(grid: Grid, texts: list[list[PrintedLine]]) -> list[_Span]:
+def _spans(grid: Grid, edges: Sequence[float], texts: list[list[PrintedLine]]) -> list[_Span]:
     tops = [min(cell.top for cell in row if cell is not None) for row in grid.rows]
     spans = []
     placed = ((row, column, cell) for row, cells in enumerate(grid.rows) for column, cell in enumerate(cells) if cell)
     for (row, column, cell), lines in zip(placed, texts, strict=True):
-        height = sum(cell.top <= top < cell.bottom for top in tops)
-        width = sum(cell.x0 <= edge < cell.x1 for edge in grid.edges)
+        height = bisect_left(tops, cell.bottom) - bisect_left(tops, cell.top)
+        width = bisect_left(edges, cell.x1) - bisect_left(edges, cell.x0)
         spans.append(_Span(row, column, height, width, lines))
     return spans
 
