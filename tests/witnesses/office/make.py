@@ -7,19 +7,32 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from witnesses.office import letters, reports, slides
+from witnesses.office import letters, reports, sheets, slides, visits
 from witnesses.office.flat import FONTS
 
 HERE = Path(__file__).parents[1]
+RAW = HERE.parents[1] / "raw"
 MADE = Path(__file__).with_name("made.json")  # by name, what each PDF was made from
 # By the name of its PDF, what gives the text of a flat ODF file, and that file's ending.
-OFFICE: dict[str, tuple[Callable[[], str], str]] = {**letters.WITNESSES, **reports.WITNESSES, **slides.WITNESSES}
+WITNESSES: dict[str, tuple[Callable[[], str], str]] = {**letters.WITNESSES, **reports.WITNESSES, **slides.WITNESSES}
+REPORTS: dict[str, tuple[Callable[[], str], str]] = {
+    "disaster-base-visits-2024": (visits.visits, "fodt"),
+    "nursery-list-2024": (sheets.nurseries, "fods"),
+    "shelter-list-2024": (sheets.shelters, "fods"),
+}  # those that are sample reports in raw/
+OFFICE = {**WITNESSES, **REPORTS}
+
+
+def place(name: str) -> Path:
+    """Where the PDF of that name is kept."""
+    return (RAW if name in REPORTS else HERE) / f"{name}.pdf"
 
 
 def digest(name: str) -> str:
@@ -58,7 +71,10 @@ def convert(sources: Mapping[str, tuple[str, str]], folder: Path) -> None:
 
 def main(names: list[str]) -> None:
     names = names or sorted(OFFICE)
-    convert({name: (OFFICE[name][0](), OFFICE[name][1]) for name in names}, HERE)
+    with tempfile.TemporaryDirectory() as folder:
+        convert({name: (OFFICE[name][0](), OFFICE[name][1]) for name in names}, Path(folder))
+        for name in names:
+            shutil.copyfile(Path(folder) / f"{name}.pdf", place(name))
     made = json.loads(MADE.read_text("utf-8"))["made"] if MADE.exists() else {}
     made = {name: digest(name) if name in names else made.get(name) for name in sorted(OFFICE)}
     MADE.write_text(json.dumps({"version": version(), "made": made}, indent=2) + "\n", encoding="utf-8")
