@@ -9,8 +9,8 @@ import pytest
 
 from extract.read import read
 from witnesses.make import HERE, WITNESSES
-from witnesses.office.make import WITNESSES as OFFICE_WITNESSES
 from witnesses.office.make import MADE, OFFICE, convert, digest, place, ready
+from witnesses.office.make import WITNESSES as OFFICE_WITNESSES
 from witnesses.sheet import fonts_are_here
 
 MOST_BYTES = 2_500_000  # of all witnesses that are drawn here

@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extract.layout.aligned_lists import aligned_lists
 from extract.layout.captions import is_beside_table
 from extract.layout.headers import cell_kind
 from extract.records.source import RIGHT, Box, Line, Page, RuledCell, RuledTable, bounding_box
@@ -45,7 +46,11 @@ def with_aligned_tables(page: Page) -> Page:
 
 def _tables(page: Page) -> Iterator[RuledTable]:
     ruled = {line.number for table in page.tables for row in table.rows for cell in row for line in cell}
-    rows = _rows([line for line in page.lines if line.number not in ruled and line.box and line.direction == RIGHT])
+    free = [line for line in page.lines if line.number not in ruled and line.box and line.direction == RIGHT]
+    listed = list(aligned_lists(_rows(free), page.number))
+    yield from listed
+    taken = {line.number for table in listed for row in table.rows for cell in row if cell for line in cell}
+    rows = _rows([line for line in free if line.number not in taken])
     index = 0
     while index < len(rows):
         end = index

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.layout.counted_pages import counted_numbers
 from extract.layout.footnotes import numbers_note
 from extract.layout.page_numbers import glued_numbers
 from extract.layout.tables import tabled_lines
@@ -46,6 +47,7 @@ def without_furniture(pages: Sequence[Page], body_size: float | None = None) -> 
     note marks, readings of words, drawn rules."""
     running = _running_heads(pages, body_size)
     glued = glued_numbers([line for page in pages if page.number is None for line in page.lines])
+    counted = counted_numbers(pages)
     kept_pages: list[Page] = []
     furniture: list[Furniture] = []
     for page_index, page in enumerate(pages):
@@ -53,6 +55,8 @@ def without_furniture(pages: Sequence[Page], body_size: float | None = None) -> 
         tabled = tabled_lines(page)
         for line in page.lines:
             reason = _reason(line, page, running, body_size) if line.number not in tabled else None
+            if reason is None and line.number in counted - tabled:
+                reason = "page_number"
             if reason is not None:
                 furniture.append(Furniture(reason, Passage.of_line(line), page_index))
                 continue

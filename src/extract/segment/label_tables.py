@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.column_heads import column_attribute
 from extract.folding import fold
 from extract.profile import Profile
 from extract.records.block import Block
 from extract.records.table import Cell, Table
 from extract.segment.headings import heading_kind
-from extract.segment.listed import column_attribute
 
 LEAST_LABELS = 2
 LONGEST_LABEL = 14

@@ -7,30 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from extract.column_heads import column_attribute, label_of, tells_of_a_list
 from extract.folding import fold
 from extract.profile import Profile
 from extract.records.section import FacilityName, ListedFacility, Section
 from extract.records.table import Cell, Table
-from extract.rules import load_table
 
 RULE = "facility.listed"
 HEAD_ROWS = 4  # first rows of a table among which the one that names its columns stands
 LONGEST_NAME = 60
-# Of these attributes one tells that a table lists places; 利用者数 and 職員数 stand in tables of numbers too.
-TELLING = {
-    "address",
-    "postcode",
-    "phone",
-    "url",
-    "operator",
-    "capacity",
-    "opened",
-    "hours",
-    "facility_type",
-    "visit_date",
-}
 NUMBERED = re.compile(
     r"^(?:[（(]?[0-9０-９]{1,3}[)）.．][\s　]*|[①-⑳][\s　]*|[0-9０-９]{1,3}[\s　]+|[・○●□■◇◆★☆※][\s　]*)(?=\S)"
 )
@@ -83,10 +69,10 @@ def _head(table: Table) -> tuple[int, list[int]] | None:
     """The row that names the columns, and the columns of names."""
     for row in range(min(HEAD_ROWS, table.rows - 1)):
         heads = [cell for cell in table.in_row(row) if cell.row == row]
-        names = [cell for cell in heads if column_attribute(_label(cell.text)) == "name"]
+        names = [cell for cell in heads if column_attribute(label_of(cell.text)) == "name"]
         last = max((cell.row + cell.row_span - 1 for cell in names), default=row)  # 連絡先 over 所在地 and 電話番号
         under = [cell for cell in table.cells if row <= cell.row <= last]
-        if names and {column_attribute(_label(cell.text)) for cell in under} & TELLING:
+        if tells_of_a_list((cell.text for cell in names), (cell.text for cell in under)):
             return last, [cell.column for cell in names]
     return None
 
@@ -94,7 +80,7 @@ def _head(table: Table) -> tuple[int, list[int]] | None:
 def _is_name(cell: Cell) -> bool:
     if cell.kind != "text" or not 2 <= len(cell.text.strip()) <= LONGEST_NAME or "。" in cell.text:
         return False
-    folded = _label(cell.text)
+    folded = label_of(cell.text)
     return column_attribute(folded) != "name" and not NO_NAME.fullmatch(folded)
 
 
@@ -105,22 +91,5 @@ def _lead(text: str) -> int:
     return space + (number.end() if number else 0)
 
 
-def _label(text: str) -> str:
-    return re.sub(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]|[※*]\d*", "", "".join(fold(text).text.split()))
-
-
 def _key(name: str) -> str:
     return "".join(fold(name).text.split())
-
-
-@cache
-def column_attribute(label: str) -> str | None:
-    """What a column with this head holds: ``name`` or an attribute of facilities."""
-    for rule in load_table("facility_columns"):
-        if re.fullmatch(rule["pattern"], label):
-            return str(rule["attribute"])
-    for table in ("facility_labels", "facility_details"):
-        for rule in load_table(table):
-            if label in rule.get("labels", ()):
-                return str(rule["attribute"])
-    return None

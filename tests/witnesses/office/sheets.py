@@ -6,17 +6,31 @@ from collections.abc import Sequence
 
 from witnesses.office.flat import GOTHIC, cell, cells, column, document, fonts, p, page, row, size, style, table
 
-NUMBER = '<text:page-number>1</text:page-number>'
+NUMBER = "<text:page-number>1</text:page-number>"
 NURSERIES = (
     ("1", "みどり野見本保育園", "山形県鶴岡市馬場町９番25号", "0235-00-0101", "90名", "平成14年４月"),
     ("2", "あかね雲見本こども園", "山形県鶴岡市大山二丁目３番８号", "0235-00-0102", "120名", "平成19年４月"),
     ("3", "ひなたぼっこ見本保育園", "山形県酒田市本町一丁目２番45号", "0234-00-0103", "60名", "平成22年10月"),
-    ("4", "もがみ川見本保育園", "山形県新庄市沖の町10番37号　市民プラザ別館２階", "0233-00-0104", "45名", "平成25年４月"),
+    (
+        "4",
+        "もがみ川見本保育園",
+        "山形県新庄市沖の町10番37号　市民プラザ別館２階",
+        "0233-00-0104",
+        "45名",
+        "平成25年４月",
+    ),
     ("5", "さくらんぼ見本こども園", "山形県寒河江市中央一丁目９番45号", "0237-00-0105", "150名", "平成27年４月"),
     ("6", "どんぐり見本保育園", "山形県村山市中央一丁目３番６号", "0237-00-0106", "80名", "平成28年４月"),
     ("7", "はながさ見本保育園", "山形県尾花沢市若葉町一丁目１番３号", "0237-00-0107", "70名", "平成30年４月"),
     ("8", "こまつ見本こども園", "山形県長井市栄町１番１号", "0238-00-0108", "110名", "令和元年10月"),
-    ("9", "つや姫見本保育園", "山形県東根市中央一丁目１番１号　東根駅前ビル１階及び２階", "0237-00-0109", "95名", "令和２年４月"),
+    (
+        "9",
+        "つや姫見本保育園",
+        "山形県東根市中央一丁目１番１号　東根駅前ビル１階及び２階",
+        "0237-00-0109",
+        "95名",
+        "令和２年４月",
+    ),
     ("10", "ゆきんこ見本保育園", "山形県米沢市金池五丁目２番25号", "0238-00-0110", "130名", "令和３年４月"),
     ("11", "はくつる見本こども園", "山形県南陽市三間通436番地の１", "0238-00-0111", "105名", "令和４年４月"),
     ("12", "べにばな見本保育園", "山形県天童市老野森一丁目１番１号", "023-000-0112", "75名", "令和５年４月"),
@@ -33,7 +47,14 @@ SHELTERS = (
 
 
 def sheet(
-    name: str, widths: Sequence[float], lines: Sequence[str], *, head_at: int, styles: str, foot: str, repeated: bool = False
+    name: str,
+    widths: Sequence[float],
+    lines: Sequence[str],
+    *,
+    head_at: int,
+    styles: str,
+    foot: str,
+    repeated: bool = False,
 ) -> str:
     """A sheet; ``lines`` are its rows, of which that at ``head_at`` is printed again on each page."""
     automatic = "".join(column(f"c{at}", width) for at, width in enumerate(widths))
@@ -49,7 +70,9 @@ def sheet(
         head = f"<table:table-header-rows>{lines[head_at]}</table:table-header-rows>"
         made = made.replace(lines[head_at], head)
     made = made.replace(f'table:style-name="{name}"', 'table:style-name="ta"')
-    pages = [page("Standard", width=297, height=210, margin=18, foot=foot, more='style:scale-to-X="1" style:scale-to-Y="0"')]
+    pages = [
+        page("Standard", width=297, height=210, margin=18, foot=foot, more='style:scale-to-X="1" style:scale-to-Y="0"')
+    ]
     text = style("centre", 'fo:text-align="center"') + style("words", "")
     return document(
         "spreadsheet",

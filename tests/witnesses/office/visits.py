@@ -85,4 +85,6 @@ def visits() -> str:
             parts.append(p(f"●{head}", "head"))
             parts += [items(contents, "dots", "item")] if head == "施設の特徴" else [p(text) for text in contents]
     pages = [page("Standard", foot=p(NUMBER, "centre"))]
-    return document("text", "".join(parts), styles=styles, automatic=bullet, pages=pages, defaults=f"{fonts()} {size(12)}")
+    return document(
+        "text", "".join(parts), styles=styles, automatic=bullet, pages=pages, defaults=f"{fonts()} {size(12)}"
+    )
