@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from extract.read.sidecar import SUFFIX, report_names
 
+_ABOUT = re.compile(r"(?:README|LICEN[CS]E)(?:\.(?:md|txt|rst))?", re.IGNORECASE)
+
 
 def discover(raw: Path) -> list[Path]:
     """The report files below ``raw`` (or ``raw`` itself, if it is a file), sorted by their path.
 
-    Hidden files and sidecars are left out. What cannot be listed or opened is in the list, so that reading it says so.
+    Hidden files, sidecars and the README of a folder are left out. What cannot be listed or opened is in the list, so that reading it says so.
     """
     if raw.is_file():
         return [raw]
@@ -52,5 +55,5 @@ def _files(raw: Path) -> Iterator[Path]:
 
 
 def _hidden(name: str) -> bool:
-    """Dot files, and the lock files that Office leaves beside an open document."""
-    return name.startswith((".", "~$"))
+    """Dot files, the lock files that Office leaves beside an open document, and what a folder says of itself."""
+    return name.startswith((".", "~$")) or _ABOUT.fullmatch(name) is not None
