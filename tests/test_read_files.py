@@ -176,7 +176,8 @@ def made(folder: Path, *names: str) -> None:
 
 
 def test_discover_lists_reports_below_raw_sorted(tmp_path: Path) -> None:
-    made(tmp_path, "b.txt", "a/2.pdf", "a/1.pdf", ".hidden", ".git/x.txt", "~$b.docx", "b.txt.toml", "no-ending", "README.md")
+    reports = ("b.txt", "a/2.pdf", "a/1.pdf", "no-ending")
+    made(tmp_path, *reports, ".hidden", ".git/x.txt", "~$b.docx", "b.txt.toml", "README.md")
     found = [path.relative_to(tmp_path).as_posix() for path in discover(tmp_path)]
     assert found == ["a/1.pdf", "a/2.pdf", "b.txt", "no-ending"]
 
