@@ -8,6 +8,7 @@ from statistics import median_high
 from extract.layout.aligned import with_aligned_tables
 from extract.layout.captions import mark_captions
 from extract.layout.figures import captions_together, mark_figures
+from extract.layout.flattened import mark_flattened
 from extract.layout.footnotes import footnotes
 from extract.layout.furniture import without_furniture
 from extract.layout.order import reading_order
@@ -42,7 +43,8 @@ def arrange(source: Source) -> tuple[list[Block], list[Furniture]]:
     blocks = [
         block for index, page in enumerate(pages) for block in _page_blocks(page, page_index=index, body_size=body_size)
     ]
-    return captions_together(mark_figures(mark_captions(join_runs_on(join_tables(blocks))))), furniture
+    told = mark_figures(mark_flattened(mark_captions(join_runs_on(join_tables(blocks)))))
+    return captions_together(told), furniture
 
 
 def _page_blocks(page: Page, *, page_index: int, body_size: float | None) -> list[Block]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.layout.counted_pages import counted_numbers
+from extract.layout.flattened import flattened_numbers
 from extract.layout.footnotes import numbers_note
 from extract.layout.page_numbers import glued_numbers
 from extract.layout.tables import tabled_lines
@@ -52,7 +53,7 @@ def without_furniture(pages: Sequence[Page], body_size: float | None = None) -> 
     furniture: list[Furniture] = []
     for page_index, page in enumerate(pages):
         kept: list[Line] = []
-        tabled = tabled_lines(page)
+        tabled = tabled_lines(page) | flattened_numbers(page)
         for line in page.lines:
             reason = _reason(line, page, running, body_size) if line.number not in tabled else None
             if reason is None and line.number in counted - tabled:

@@ -26,6 +26,8 @@ CONTINUES = re.compile(r"(?:[、，,・（(「『はがをにのともへやで�
 # No sentence begins with one of these: the line above broke off inside a word.
 STARTS_INSIDE = re.compile(r"^[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]")
 GOES_ON_WITH = ("との", "という", "といった", "と話", "と述", "と語", "と答", "と回答")  # behind a quotation
+VERB_TO_GO_ON = re.compile(r"(?:[ぁ-ん]|[一-龯])[てで]$")
+VERB_GOES_ON = re.compile(r"(?:い[るたなくっ]|お[りら]|あ[るりっ]|き[たて]|く[るれ]|しま|ほし|もら|いただ|欲し)")
 ENDS_IN_NUMBER = re.compile(r"[0-9０-９,，.．約第]$")
 COUNTS_ON = re.compile(r"[万億千兆円人名件％%年月日か社回時分度]")
 BARE_NUMBER = re.compile(r"[0-9０-９]+\s*[、,，.．]?\s*")
@@ -91,7 +93,7 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
         and not open_bracket
     ):
         return False
-    if is_full(above, rows, index) or _breaks_off(above, group):
+    if is_full(above, rows, index) or _breaks_off(above, group) or _is_verb_cut(above, row):
         return True
     return _hangs(group, row, usual_gap) if above.line.box is not None else _hangs_on_item(group, row, rows, index)
 
@@ -104,6 +106,11 @@ def runs_on(group: Sequence[Row], rows: Sequence[Row], index: int) -> bool:
     if last.mark is not None and last.mark.role == "heading":
         return False
     return bool(CONTINUES.search(last.text)) or is_full(last, rows, index)
+
+
+def _is_verb_cut(above: Row, row: Row) -> bool:
+    """Whether a verb goes on in the next line: 「…が図られて」 / 「いる。」."""
+    return VERB_TO_GO_ON.search(above.text) is not None and VERB_GOES_ON.match(row.text) is not None
 
 
 def _is_date_alone(above: Row, row: Row) -> bool:
@@ -165,6 +172,8 @@ def _opens_something(row: Row, rows: Sequence[Row], index: int) -> bool:
         return True
     if below is None or below.gap:
         return False
+    if BARE_NUMBER.fullmatch(below.text):
+        return True  # the head of a table that lost its columns
     return LABELLED.match(below.text) is not None or (below.mark is not None and below.mark.role == "heading")
 
 
@@ -228,6 +237,8 @@ def is_full(row: Row, rows: Sequence[Row], index: int) -> bool:
     """Whether the line reaches the right edge that lines around it are wrapped at: those of its text box, else all near."""
     near = rows[max(index - 1 - WINDOW, 0) : index + WINDOW]
     around = [other.right for other in near if _same_size(other, row) and _same_column(other, row)]
+    if row.line.frame is None and max(around) < PROSE:
+        return False  # short lines of a text file each stand alone
     own = [other for other in near if row.line.block is not None and other.line.block == row.line.block]
     # Sentences that stand in lines of their own wrap nothing.
     wrapped = any("。" in other.text for other in own) and not all(SENTENCE_END.search(other.text) for other in own)

@@ -25,6 +25,10 @@ NO_TITLE = re.compile(
 # 「厚生労働省告示第四百号」: who issued it.
 ISSUE = re.compile(r"(?:告示|訓令|令|通達|公告)第.{1,12}号$")
 GOES_ON = re.compile(r"(?:係る|関する|おける|向けた|ついての|ための|[のとをに・、]|及び|並びに)$")
+# What kind of paper it is, on a line of its own under what it is about.
+ONLY_ENDING = re.compile(
+    r"(?:(?:中間|最終|結果|調査|評価|実地|視察|点検|活動|検討|年次)*(?:報告書?|概要|まとめ|取りまとめ|結果|記録)(?:概要|書)?)(?:[（(].*)?$"
+)
 LOUD = 1.25  # times the size of running text: what is set so is a title whatever its words
 UNIT_ENDING = re.compile(
     r"(?:課|局|室|部|官|班|係|本部|事務局|センター|チーム|グループ|委員会|研究会|ユニット)(?:[（(].*)?$"
@@ -128,7 +132,8 @@ def _is_loud(block: Block) -> bool:
 def _run_on(above: Block, below: Block) -> bool:
     """Whether a title goes from one line to the next: 「…システムに係る」 / 「…の必要性について」."""
     alike = above.size == below.size and above.bold == below.bold and above.page_index == below.page_index
-    return alike and GOES_ON.search(above.text.strip()) is not None and not below.mark
+    kind_below = not above.mark and ONLY_ENDING.fullmatch(_words(below)) is not None
+    return alike and (kind_below or GOES_ON.search(above.text.strip()) is not None) and not below.mark
 
 
 def _words(block: Block) -> str:

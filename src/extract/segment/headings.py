@@ -23,6 +23,12 @@ MAX_REPEATED = 20  # characters of a line that is a heading because it returns
 MAX_HEADING = 60  # characters after the mark
 BRACKET_MARKS = ("【】", "＜＞", "〔〕")
 BOX_MARK = "コラム"
+# 【事例１】 before a title is its number; 【概要】 before words is the title, and the words are the text.
+NUMBER_IN_BRACKETS = re.compile(
+    r"^[【＜<〈《≪〔［\[]\s*(?:好|優良|先進|先行|取組|参考|主な)?(?P<label>事例|ケース|実例|論点|議題|テーマ|項目|提言|取組|報告)"
+    r"[\s　]*(?:その)?(?:[0-9０-９]{1,2}(?:[-－‐][0-9０-９]{1,2})?|[①-⑳]|[一二三四五六七八九十]{1,2}|[A-ZＡ-Ｚ])\s*[】＞>〉》≫〕］\]]\s*$"
+)
+IN_ROUND_BRACKETS = re.compile(r"[（(]\s*(?P<title>[^（）()]+?)\s*[）)]")  # （運営上の課題）
 INNER_BRACKETS = re.compile(r"^[【＜<〈《≪〔［\[]\s*|\s*[】＞>〉》≫〕］\]]\s*$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 ENDS_SENTENCE = re.compile(r"[。．！？、,，;；]\s*$")
@@ -66,8 +72,9 @@ def find_headings(blocks: Sequence[Block], profile: Profile, title: str | None =
     items: list[Item] = []
     cover = True
     for index, block in enumerate(blocks):
-        plain = block.text in repeated or (_is_set_large(block) and (not cover or _stands_over_text(blocks, index)))
-        item = _item(block, heading_classes, profile, plain=plain)
+        returns = block.text in repeated
+        plain = returns or (_is_set_large(block) and (not cover or _stands_over_text(blocks, index)))
+        item = _item(block, heading_classes, profile, plain=plain, returns=returns)
         if cover and title is not None and item.heading is None and block.text.strip() == title:
             item = Item(block, Heading("", title, TITLE_CLASS, None, block.passage.strip()), None)
         elif index in by_type and item.heading is None and _could_be_heading(block, block.text.strip(), profile):
@@ -143,6 +150,8 @@ def split_mark(block: Block) -> tuple[str, str, Passage | None]:
     text = block.text
     marker_text = text[: block.mark_end]
     if block.mark_class in BRACKET_MARKS:
+        if NUMBER_IN_BRACKETS.match(marker_text) and text[block.mark_end :].strip():
+            return marker_text.strip(), text[block.mark_end :].strip(), None
         rest = block.passage.slice(block.mark_end, len(text)).strip()
         title = INNER_BRACKETS.sub("", marker_text.strip())
         return marker_text.strip()[:1] + marker_text.strip()[-1:], title, rest if rest.text else None
@@ -152,10 +161,13 @@ def split_mark(block: Block) -> tuple[str, str, Passage | None]:
     return marker_text.strip(), title, None
 
 
-def _item(block: Block, heading_classes: frozenset[str], profile: Profile, *, plain: bool) -> Item:
+def _item(block: Block, heading_classes: frozenset[str], profile: Profile, *, plain: bool, returns: bool) -> Item:
     if block.kind in ("caption", "note", "table", "figure", "contact", "toc"):
         return Item(block, None, block)
     marker, title, rest = split_mark(block)
+    bracketed = IN_ROUND_BRACKETS.fullmatch(title) if not marker else None
+    if bracketed is not None and (returns or is_only_heading_words(bracketed["title"], profile)):
+        marker, title = "（）", bracketed["title"]
     kind = heading_kind(title, profile)
     certain = kind is not None and is_only_heading_words(title, profile)
     if rest is not None:
@@ -169,7 +181,10 @@ def _item(block: Block, heading_classes: frozenset[str], profile: Profile, *, pl
     )
     if not is_heading:
         return Item(block, None, block)
-    mark_class = block.mark_class or (f"size{block.size:.0f}" if _is_set_large(block) else "plain")
+    numbered = NUMBER_IN_BRACKETS.match(marker)
+    mark_class = (
+        f"【{numbered['label']}】" if numbered is not None else block.mark_class or _class_without_mark(block, marker)
+    )
     return Item(block, Heading(marker, title, mark_class, kind, block.passage, certain), None)
 
 
@@ -217,6 +232,12 @@ def _could_be_heading(block: Block, title: str, profile: Profile) -> bool:
 def _holds_heading_word(title: str, profile: Profile) -> bool:
     """Whether a title names a section; a longer line that holds the same words is a sentence about it."""
     return len(title) <= profile.outline.longest_known_heading and heading_kind(title, profile) is not None
+
+
+def _class_without_mark(block: Block, marker: str) -> str:
+    if _is_set_large(block):
+        return f"size{block.size:.0f}"
+    return marker or "plain"
 
 
 def _is_set_large(block: Block) -> bool:

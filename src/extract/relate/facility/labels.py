@@ -181,8 +181,15 @@ def _inside_bracket(found: _Found, before: str, own: Own) -> _Found | None:
         labels = tuple(replace(one, attribute=moved.get(one.attribute, one.attribute)) for one in found.labels)
     else:
         labels = found.labels
-    labels = tuple(label for label in labels if label.attribute in _OF_OTHERS)
+    of_others = _OF_OTHERS | ({"closed_days"} if _states_hours(thing) else set())
+    labels = tuple(label for label in labels if label.attribute in of_others)
     return replace(found, labels=labels) if labels else None
+
+
+def _states_hours(line: str) -> bool:
+    """Whether a line opens with a label for hours: 「開館時間 10時～16時（休館日：月曜日）」."""
+    words = re.sub(r"^\W+", "", line)
+    return any(words.startswith(name) for name, rows in _table().items() if rows[0].attribute == "hours")
 
 
 @cache

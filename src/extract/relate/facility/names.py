@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.relate.facility.own import Own
+from extract.relate.facility.own import Own, open_bracket
 from extract.relate.facility.patterns import with_masks, with_names
 from extract.relate.facility.reading import Reading
 from extract.relate.facility.values import Stated
@@ -51,7 +51,8 @@ def _is_of(reading: Reading, own: Own, role: str, line: int, match: re.Match[str
         # 「…の支援拠点（以下「共創センター」という。）」: a description stands before a part of the name
         return _is_part(words, own.name) and not _organisation().search(before.rstrip("」』 "))
     if role == "near":
-        behind_name = any(before.rstrip(" 」(").endswith(name) for name in own.names)
+        bracketed = open_bracket(before)  # （長野県松本市、旧「…」）
+        behind_name = any((bracketed or before.rstrip(" 」(")).endswith(name) for name in own.names)
         return behind_name or (reading.kind in _NEAR_KINDS and not re.search(r"\w", before))
     return reading.kind in _NEAR_KINDS or own.is_spoken_of(reading, position)
 
