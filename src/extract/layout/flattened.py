@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.records.block import Block
 from extract.records.source import Page
@@ -24,7 +25,7 @@ def flattened_numbers(page: Page) -> frozenset[int]:
     if page.height is not None:
         return frozenset()
     found = set()
-    for above, below in zip(page.lines, page.lines[1:], strict=False):
+    for above, below in pairwise(page.lines):
         if NUMBER.fullmatch(above.text) and NUMBER.fullmatch(below.text):
             found |= {above.number, below.number}
     return frozenset(found)
@@ -35,7 +36,7 @@ def mark_flattened(blocks: Sequence[Block]) -> list[Block]:
     marked = list(blocks)
     for start, end in _runs(blocks):
         numbers = [index for index in range(start, end) if NUMBER.fullmatch(blocks[index].text)]
-        if sum(following == index + 1 for index, following in zip(numbers, numbers[1:], strict=False)) < LEAST:
+        if sum(following == index + 1 for index, following in pairwise(numbers)) < LEAST:
             continue
         first = numbers[0] - (numbers[0] > start and HEAD.fullmatch(blocks[numbers[0] - 1].text) is not None)
         for index in range(first, numbers[-1] + 1):
