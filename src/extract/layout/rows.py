@@ -5,11 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from extract.layout.contents import contents_entries
 from extract.layout.marks import Mark, find_mark
 from extract.records.source import Line, turned
+
+LONGEST_LABEL = 4  # characters of a label that a list style sets before its item: 1, （１）, ・
+LABEL_GAP = 4.0  # letters between both
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,27 @@ def measured(lines: Sequence[Line]) -> list[Row]:
             gap = (line.frame.top - above.frame.bottom) / line.size if above is not None and above.frame else 0.0
         rows.append(Row(line, start, left, right, gap, find_mark(text[start:].rstrip())))
         blank, above = 0, line
+    rows = [replace(row, mark=_mark_of_label(row, after)) for row, after in pairwise([*rows, None]) if row is not None]
     entries = contents_entries([row.text.strip() for row in rows])
     return [replace(row, mark=None, is_entry=True) if index in entries else row for index, row in enumerate(rows)]
+
+
+def _mark_of_label(row: Row, after: Row | None) -> Mark | None:
+    """The mark of a line; that of a label is told with the words beside it: list styles set both apart by a tab."""
+    if after is None or len(row.text) > LONGEST_LABEL or not stands_beside(row, after, LABEL_GAP):
+        return row.mark
+    mark = find_mark(f"{row.text}\u3000{after.text}")
+    return replace(mark, end=len(row.text)) if mark is not None and mark.end == len(row.text) + 1 else row.mark
+
+
+def stands_beside(row: Row, after: Row, widest: float | None = None) -> bool:
+    """Whether a line stands to the right of the one before, on the same row, at most ``widest`` letters apart."""
+    first, second = row.line.frame, after.line.frame
+    if first is None or second is None or second.x0 < first.x1:
+        return False
+    if widest is not None and second.x0 - first.x1 > widest * (after.line.size or 0.0):
+        return False
+    return min(first.bottom, second.bottom) - max(first.top, second.top) > 0.5 * (second.bottom - second.top)
 
 
 def left_edge(line: Line, start: int) -> float:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.layout.captions import is_caption
 from extract.layout.contents import is_page
-from extract.layout.rows import Row, columns
+from extract.layout.rows import LABEL_GAP, Row, columns, stands_beside
 
 SET_ASIDE = 6.0  # characters of indent of lines set to the middle or the right, which wrap nothing
 CAPTION_INDENT = 1.0  # letters by which the second line of a caption is set in, to the middle or behind its number
@@ -22,7 +22,7 @@ DATE_ALONE = re.compile(
     r"(?:明治|大正|昭和|平成|令和|[MTSHRＭＴＳＨＲ][.．]?)?[0-9０-９一二三四五六七八九十元〇]{1,4}[年.．/／]"
     r"[0-9０-９一二三四五六七八九十]{1,3}[月.．/／][0-9０-９一二三四五六七八九十]{1,3}日?(?:[（(].{1,3}[）)])?"
 )
-CONTINUES = re.compile(r"(?:[、，,・（(「『はがをにのともへやでし]|って)$")
+CONTINUES = re.compile(r"(?:[、，,・（(「『はがをにともへやでし]|(?<!も)の|って)$")
 # No sentence begins with one of these: the line above broke off inside a word.
 STARTS_INSIDE = re.compile(r"^[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]")
 GOES_ON_WITH = ("との", "という", "といった", "と話", "と述", "と語", "と答", "と回答")  # behind a quotation
@@ -46,7 +46,7 @@ CLOSING_BRACKETS = "）)」』"
 def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, usual_gap: float) -> bool:
     """Whether ``row`` goes on with the block that ends above it."""
     above = group[-1]
-    if above.is_entry and is_page(row.text) and _is_on_row(above, row):
+    if above.is_entry and is_page(row.text) and stands_beside(above, row):
         return True
     if above.is_entry or row.is_entry:
         return False
@@ -128,7 +128,8 @@ def _hangs(group: Sequence[Row], row: Row, usual_gap: float) -> bool:
         return False
     mark = group[0].mark
     if mark is not None and mark.role in ("bullet", "note"):
-        words = group[0].left + columns(group[0].text[: mark.end])
+        apart = len(group) > 1 and is_number_of(group[0], group[1])
+        words = group[1].left if apart else group[0].left + columns(group[0].text[: mark.end])
         under_words = row.left - group[0].left >= 0.6 and abs(row.left - words) <= 0.6
         return under_words and (len(above.text) >= PROSE or row.text.startswith(("（", "(")))
     if CLOSED.search(above.text):
@@ -193,19 +194,10 @@ def _is_cut_number(above: Row, row: Row, rows: Sequence[Row], index: int, group:
 
 
 def is_number_of(above: Row, row: Row) -> bool:
-    """Whether a heading's number stands before it on the same row: 「第１節」 and then its words."""
-    if above.mark is None or above.mark.role != "number":
+    """Whether a mark stands before its words on the same row: 「第１節」 and its title, a bullet and its item."""
+    if above.mark is None or above.mark.end != len(above.text):
         return False
-    return above.mark.end == len(above.text) and _is_on_row(above, row)
-
-
-def _is_on_row(above: Row, row: Row) -> bool:
-    """Whether a line stands to the right of the one before, on the same row."""
-    first, second = above.line.frame, row.line.frame
-    if first is None or second is None:
-        return False
-    same_row = min(first.bottom, second.bottom) - max(first.top, second.top) > 0.5 * (second.bottom - second.top)
-    return same_row and second.x0 >= first.x1
+    return stands_beside(above, row, None if above.mark.role == "number" else LABEL_GAP)
 
 
 def is_elsewhere(above: Row, row: Row) -> bool:
