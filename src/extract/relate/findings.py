@@ -6,7 +6,7 @@ import re
 
 from extract.records.annotation import AnnotatedSection, Sentence
 from extract.records.claims import Finding
-from extract.statements import classify
+from extract.statements import DEFAULT, classify
 
 # Front matter and title lines are read for facts about the document and its facilities, not for findings.
 FRONT = ("cover", "schedule", "toc", "facility")
@@ -26,7 +26,7 @@ def findings_of(annotated: AnnotatedSection, *, about_facilities: bool) -> list[
         front = section.kind in FRONT or (about_facilities and section.facility is None)
         if not _states_something(sentence, front=front):
             continue
-        kind, rule = classify(sentence.text, section.kind)
+        kind, rule = _kind(sentence, section.kind)
         findings.append(
             Finding(
                 section=section.ordinal,
@@ -41,6 +41,13 @@ def findings_of(annotated: AnnotatedSection, *, about_facilities: bool) -> list[
             )
         )
     return findings
+
+
+def _kind(sentence: Sentence, section_kind: str) -> tuple[str, str]:
+    """(kind, rule id); a caption names what is shown and states it only where it is a sentence."""
+    if sentence.part == "caption" and not sentence.text.endswith("。"):
+        return DEFAULT, "statement.caption"
+    return classify(sentence.text, section_kind)
 
 
 def _states_something(sentence: Sentence, *, front: bool) -> bool:
