@@ -18,8 +18,8 @@ from extract.relate.metrics.topics import closed_between
 from extract.relate.metrics.words import match_at_start, patterns, value_where_found
 
 PER = re.compile(
-    r"(?P<per>[^\s、。はがをにで]{1,10}?)(?:当たり|当り|あたり|につき|対)(?:の[^\s、。]{1,10})?(?:では?|[はがも、])?\s*"
-    r"(?:約|およそ|おおむね|平均(?:して)?|最大|最高|最低)*\s*$"
+    r"(?P<per>[^\s、。はがをにで（()「]{1,10}?)(?:当たり|当り|あたり|につき|対)(?:の[^\s、。]{1,10})?(?:では?|[はがも、])?\s*"
+    r"(?:約|およそ|おおむね|平均(?:して)?|最大|最高|最低|[年月日週](?:間|額|に)?)*\s*$"
 )
 # What was counted is told in the past, of the year that the sentence before named; a turn leaves that year.
 PAST = re.compile(r"た[。」）)]*$")
@@ -188,7 +188,8 @@ def _observation(
 
 
 def _canonical_per(text: str) -> str:
-    return re.sub(r"^(?:1|一)(?=\D)", "", fold(text).text)
+    """The unit without the one, and without whose unit it is: 市民１人 is 人."""
+    return re.sub(r"^[^\d一]*(?:1|一)(?=\D+$)", "", fold(text).text)
 
 
 def _breakdown(before: str) -> str | None:

@@ -33,6 +33,11 @@ NOT_MEASURED = re.compile(
     r"^(?:以内|間で|間に|前|後|目|ごと|おき|ぶり|を超え(?:る(?=[一-鿿])|、)|以上前|程度前|にわた|当たり|あたり|を通)"
 )
 SPENT = re.compile(r"^(?:程度|ほど|以上|超)?(?:を|も|ほど)?(?:かけ|かか|要し|要す|費や)")
+# 「40年以上のものが41か所」: the bound says which of them are counted.
+CLASS = re.compile(r"^の(?:もの|者|人|方|ところ|[一-鿿]{2,4})(?:が|は|も|で、)")
+ROUND_THE_CLOCK = re.compile(r"^(?:運転|営業|対応|体制|受け?付|稼働|開[館所放]|いつでも|、?365|利用|無休|常駐)")
+# 「開室できたのは121日」
+IS_SO_LONG = re.compile(r"^(?:で(?:あ|、)|だ|。|$)")
 BOUNDS = frozenset({"at_least", "at_most", "over", "under"})
 
 
@@ -57,9 +62,13 @@ def is_measured(mention: Mention, sentence: Sentence) -> bool:
     counted = mention.text[0] in "1１" and (CLOSES.match(after) or before.endswith("のうち"))
     if SINGLE.match(fold(mention.text).text) and not counted:
         return False
-    if COMPOUND.match(after) or _is_unit_of_next(mention, sentence):
+    if COMPOUND.match(after) or _is_unit_of_next(mention, sentence) or _bounds_a_class(mention, sentence, after):
         return False
     if mention.dimension in ("time", "duration"):
+        if mention.value == 24 and ROUND_THE_CLOCK.match(after):
+            return False
+        if before.endswith(("たのは", "るのは")) and IS_SO_LONG.match(after):
+            return True
         return bool(SPENT.match(after)) or (bool(MEASURED_TIME.search(before)) and not NOT_MEASURED.match(after))
     return not _names_a_class(mention, sentence, before, after)
 
@@ -80,6 +89,21 @@ def _names_a_class(mention: Mention, sentence: Sentence, before: str, after: str
         return False
     behind = next((token for token in sentence.tokens if token.start >= mention.end + 1), None)
     return behind is not None and "サ変可能" not in behind.tag
+
+
+def _bounds_a_class(mention: Mention, sentence: Sentence, after: str) -> bool:
+    """「40年以上のものが41か所」「30日未満の者は12人」: the number behind it counts those within the bound."""
+    bounded = BOUNDS.intersection(mention.modifiers) or mention.value is None
+    behind = CLASS.match(after) if bounded else None
+    if behind is None:
+        return False
+    rest = mention.end + behind.end()
+    return any(
+        other.kind == "quantity"
+        and other.start >= rest
+        and not re.search(r"[、。]", sentence.text[rest - sentence.start : other.start - sentence.start])
+        for other in sentence.mentions
+    )
 
 
 def _age_is_measured(mention: Mention, before: str, after: str) -> bool:

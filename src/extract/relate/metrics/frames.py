@@ -12,7 +12,7 @@ from extract.relate.phrase import Phrase, noun_phrase_after, noun_phrase_before
 # Words between what is counted and its number that only say how it is counted: 「出荷額は平均」「１人当たり」「など」.
 MEASURE = re.compile(
     r"(?:約|およそ|おおむね|平均(?:して|で)?|最大|最高|最低|最小|合計|計|総計|累計|延べ|全|各|同|月額?|年額?|日額|年間|月間|週|日|毎月|毎年|"
-    r"税込|税抜|全国|国内|県内|市内|町内|村内|区内|都内|府内|道内|管内|など|等|ほか|のべ|合わせて|あわせて|現在|当時|常時|毎回|先着|往復|片道|通算|わずか|すでに|既に|これまでに|これまで)\s*$"
+    r"税込|税抜|全国|国内|県内|市内|町内|村内|区内|都内|府内|道内|管内|など|等|ほか|のべ|合わせて|あわせて|現在|現行|当時|常時|毎回|先着|往復|片道|通算|わずか|すでに|既に|これまでに|これまで)\s*$"
 )
 PER_UNIT = re.compile(
     r"(?:(?:人口)?(?:[0-9０-９万千]+|一)[^\s、。はがをに（(0-9０-９]{1,4})+?(?:当たり|当り|あたり|につき|ごとに|毎に)[、]?\s*$"
@@ -122,7 +122,9 @@ def adnominal(frame: Frame) -> Phrase | None:
 
 def described(frame: Frame) -> Phrase | None:
     """「約3,200万円と見込まれる修繕費」「月10件だった問合せ」: what is expected, said to be or was so much."""
-    match = re.match(r"(?:であった|だった)(?=[^\s、。がとのこ])", frame.after) or re.match(
+    match = re.match(
+        r"(?:であった|だった|(?:を要し|かか)(?:ていた|っていた|った))(?=[^\s、。がとのこ])", frame.after
+    ) or re.match(
         r"と(?:見込|推計|試算|想定|推定|算出|予想|言わ|い)[^\s、。]{0,4}(?:れる|る|れた|た)(?=[^\s、。])", frame.after
     )
     if match is None:

@@ -37,6 +37,14 @@ EVENT_LABEL = re.compile(
     r"(?:開設|設立|開館|開所|開園|開校|開院|開業|創業|創設|竣工|認可|指定|設置|移転|改築|運営開始|供用開始|開始|発足|オープン)(?:年月日?|時期|日)?(?:は|：|:|が)\s*$"
 )
 # 「実態調査（令和３年）によれば」: what the sentence goes on to tell was found then.
+# 「令和３年４月13日付け消防地第171号」「昭和22年法律第226号」: the date belongs to the paper.
+OF_A_PAPER = re.compile(r"\s*(?:付け|付(?![近属加])|(?:法律|政令|省令|府令|告示|条例|規則|訓令)第)")
+# 「酒蔵二棟を移築して開館した」: the number is part of what was opened; 「３施設を開設した」 is what was done that year.
+OPENED_WITH = re.compile(
+    r"(?:を|で|の)[^、。]{1,20}?(?:し|して|て|により|から)、?(?:開設|開所|開館|開園|開校|開院|開業|オープン)(?:し|され)?た"
+)
+# 「２台を備える計画がある」: what is to be held at no time before.
+PLANNED = re.compile(r"[^、。]{0,30}(?:計画|予定|見込み|見通し|方針)(?:で|が|と|だ|。)")
 SOURCE_OF = re.compile(r"(?:によれば|によると|では|の結果|で、|から|を見ると|をみると)")
 NEW_TOPIC = re.compile(r"[、。][^、。]*(?<![でに])は")
 
@@ -88,6 +96,11 @@ def _governs(date: Mention, mention: Mention, sentence: Sentence) -> bool:
     Not where something was opened or begun between them, nor where the date is only compared with.
     """
     between = sentence.text[date.end - sentence.start : mention.start - sentence.start]
+    behind = sentence.text[mention.end - sentence.start :]
+    if OF_A_PAPER.match(between) or OPENED_WITH.match(behind):
+        return False
+    if PLANNED.match(behind) and re.search(r"(?:[るたり]|て|が)、", between):
+        return False
     if match_at_start("comparison", between) or (_is_change(mention, sentence) and BASE.fullmatch(between)):
         return False
     if FROM_ANOTHER.match(between) or COMPARED_WITH.match(between):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extract.records.annotation import Sentence
 from extract.records.mention import Mention
+from extract.relate.metrics.clauses import done_at, in_role, needed_for, set_aside_to
 from extract.relate.metrics.denominator import denominator_before, denominator_of
 from extract.relate.metrics.frames import (
     TIME_NOUN,
@@ -128,6 +129,7 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     share = frame.is_share
     if share and after.startswith("を"):
         yield from _if_found("subject.occupant", occupant(frame))
+        yield from _if_found("subject.set_aside", set_aside_to(frame))
     part = PART_OF.search(before) is not None
     answer = share and re.match(r"[がはも]「", after)
     told = part or (share and re.search(r"(?:の|に占める)$", before))
@@ -138,6 +140,8 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     yield from _if_found("subject.counted_noun", counted_noun(frame))
     yield from _if_found("subject.besides", besides(frame))
     yield from _if_found("subject.described", described(frame))
+    yield from _if_found("subject.needed_for", needed_for(frame))
+    yield from _if_found("subject.in_role", in_role(frame))
     adjacent = noun_phrase_before(frame.sentence, frame.start, frame.barriers)
     if topics and topics[0].is_beside and MEASURED.search(topics[0].phrase.text):  # 「病床数が400床以上の病院」
         yield _of_marker(topics[0]), topics[0].phrase
@@ -146,6 +150,7 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
         yield from _if_found("subject.noun_of", noun_of(frame))
         yield from _behind(frame)
         yield from _if_found("subject.placed", placed(frame))
+        yield from _if_found("subject.done_at", done_at(frame))
         if PLACED.match(after):
             yield from _if_found("subject.verb_after", verbal_noun(frame))
         yield from _if_found("subject.adnominal", adnominal(frame))

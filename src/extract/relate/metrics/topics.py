@@ -6,12 +6,14 @@ import re
 from typing import NamedTuple
 
 from extract.records.annotation import Sentence, Token
+from extract.records.mention import Mention
 from extract.relate.metrics.frames import Frame
 from extract.relate.phrase import Phrase, noun_phrase_before
 
 MARKERS = ("は", "が", "も", "を")
 ABOUT = re.compile(r"(?:に関して|について|に関し|としては?|では|には|からは|とも|にも|でも|までは?|よりは?)[はも]?$")
 MEASURED = re.compile(r"(?:[数率額量]|時間|期間|面積|割合|年齢|倍率|規模|人口)$")
+SEEN = re.compile(r"(?:み|見)(?:ると|れば|た場合)")  # 「充足率をみると、平均92.1％」
 BESIDES = re.compile(r"その他(?=[がはも]?$)")
 ITSELF = ("そのもの", "自体", "全体", "全般")
 OPENING, CLOSING = "「『（(", "」』）)"
@@ -57,8 +59,9 @@ def topics_of(frame: Frame) -> list[Topic]:
         marker, end, noun = marked
         if marker == "を" and re.match(r"[^、。]{0,4}(?:上回|下回)", frame.after):
             continue
-        phrase = _group(frame, end) or noun_phrase_before(sentence, end, frame.barriers, marked=True)
-        if phrase is None or any(low <= phrase.start < high for low, high in frame.barriers):
+        group = _group(frame, end)
+        phrase = group or noun_phrase_before(sentence, end, frame.barriers, marked=True)
+        if phrase is None or (group is None and any(low <= phrase.start < high for low, high in frame.barriers)):
             continue
         if phrase.text in ITSELF:
             phrase = noun_phrase_before(sentence, phrase.start, frame.barriers) or phrase
@@ -71,6 +74,8 @@ def _marked(tokens: list[Token], index: int) -> tuple[str, int, int] | None:
     token = tokens[index]
     if token.text in MARKERS and token.tag.startswith(("助詞-係助詞", "助詞-格助詞")):
         compound = "".join(part.text for part in tokens[max(0, index - 4) : index + 1])
+        if token.text == "を" and SEEN.match(_words_behind(tokens, index)):
+            return "について", tokens[index - 1].end, index - 1
         about = ABOUT.search(compound)
         if about is None or token.text in ("が", "を"):
             return token.text, tokens[index - 1].end, index - 1
@@ -87,6 +92,11 @@ def _marked(tokens: list[Token], index: int) -> tuple[str, int, int] | None:
     if token.text in ("つい", "関し") and tokens[index - 1].text == "に" and index >= 2:
         return "について", tokens[index - 2].end, index - 2
     return None
+
+
+def _words_behind(tokens: list[Token], index: int) -> str:
+    """The words behind a token."""
+    return "".join(token.text for token in tokens[index + 1 : index + 4])
 
 
 def _parts(tokens: list[Token], index: int, length: int) -> list[Token]:
@@ -108,15 +118,20 @@ def _group(frame: Frame, end: int) -> Phrase | None:
     ages = [
         (other.start, other.end)
         for other in frame.sentence.mentions
-        if other.kind == "quantity" and other.unit in ("歳", "才") and other.end <= end
+        if other.kind == "quantity" and other.end <= end and (other.unit in ("歳", "才") or _is_bound(other))
     ]
     if ages and re.fullmatch(
-        r"(?:まで|以上|以下|未満|層)?",
+        r"(?:まで|以上|以下|未満|層)?(?:の(?:もの|者|人|方|ところ))?",
         frame.sentence.text[ages[-1][1] - frame.sentence.start : end - frame.sentence.start],
     ):
         start = ages[-1][0]
+        start -= frame.sentence.text[: start - frame.sentence.start].endswith("築")
         return Phrase(frame.sentence.text[start - frame.sentence.start : end - frame.sentence.start], start, end)
     return None
+
+
+def _is_bound(mention: Mention) -> bool:
+    return mention.value is None or bool({"at_least", "at_most", "over", "under"}.intersection(mention.modifiers))
 
 
 def _governors(frame: Frame) -> set[int]:
