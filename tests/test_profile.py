@@ -33,6 +33,12 @@ def test_the_content_decides() -> None:
     assert choose_profile(["情報通信白書"], ["はじめに"]).name == "general"
 
 
+def test_who_goes_to_people_and_their_homes_visits_no_facility() -> None:
+    assert choose_profile(["二つの施設を訪ね、話を聞いた。"], []).name == "site_visits"
+    assert choose_profile(["保健師が赤ちゃんのいる家庭を訪問して相談に乗る。"], []).name == "general"
+    assert choose_profile(["配達員が週に二度訪ねて体調を尋ねる。"], []).name == "general"
+
+
 def test_a_typo_in_a_name_is_told_with_the_known_ones() -> None:
     with pytest.raises(ProfileError, match="'site_visit'; known: general,.* site_visits"):
         load_profile("site_visit")

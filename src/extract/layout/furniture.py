@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.layout.counted_pages import counted_numbers
 from extract.layout.flattened import flattened_numbers
@@ -14,7 +14,7 @@ from extract.layout.page_numbers import glued_numbers
 from extract.layout.tables import tabled_lines
 from extract.records.block import Furniture
 from extract.records.passage import Passage
-from extract.records.source import Line, Page
+from extract.records.source import Box, Line, Page
 
 PAGE_NUMBER = re.compile(
     r"\s*(?:[-－–—―‐~〜・]\s*)?(?:[pPｐＰ]\s*[.．]?\s*)?[0-9０-９]{1,3}"
@@ -41,6 +41,15 @@ RUBY = 0.6  # the reading of a word is set in half its size, or a little more
 MARGIN = 0.1  # share of the page height at top and bottom where furniture stands
 SIDE_MARGIN = 0.06  # share of the page width at both sides where tabs of chapters stand
 REPEATS = 3  # a running head stands on at least so many pages
+SAME_PLACE = 1.5  # points by which tabs of chapters may stand apart from page to page
+
+
+@dataclass(frozen=True, slots=True)
+class _RunningHeads:
+    """The words of running heads, numbers at their edges masked, and the tabs of chapters that are told by their words."""
+
+    words: frozenset[str]
+    tabs: tuple[Line, ...]
 
 
 def without_furniture(pages: Sequence[Page], body_size: float | None = None) -> tuple[list[Page], list[Furniture]]:
@@ -68,7 +77,7 @@ def without_furniture(pages: Sequence[Page], body_size: float | None = None) -> 
     return kept_pages, furniture
 
 
-def _reason(line: Line, page: Page, running: frozenset[str], body_size: float | None) -> str | None:
+def _reason(line: Line, page: Page, running: _RunningHeads, body_size: float | None) -> str | None:
     """Why a whole line is furniture, if it is."""
     if not line.text.strip():
         return None
@@ -80,7 +89,9 @@ def _reason(line: Line, page: Page, running: frozenset[str], body_size: float | 
         return "closing_word"
     if DRAWN_RULE.fullmatch(line.text):
         return "drawn_rule"
-    if _mask(line.text) in running and (page.height is None or _in_margin(line, page)):
+    if page.height is not None and not _in_margin(line, page):
+        return None
+    if _mask(line.text) in running.words or _is_tab_like(line, page, running.tabs):
         return "running_head"
     return None
 
@@ -150,11 +161,10 @@ def _in_margin(line: Line, page: Page) -> bool:
     box = line.box
     if box is None or page.height is None or page.width is None:
         return True
-    beside = box.x0 > (1 - SIDE_MARGIN) * page.width or box.x1 < SIDE_MARGIN * page.width
-    return beside or box.bottom < MARGIN * page.height or box.top > (1 - MARGIN) * page.height
+    return _is_beside(box, page) or box.bottom < MARGIN * page.height or box.top > (1 - MARGIN) * page.height
 
 
-def _running_heads(pages: Sequence[Page], body_size: float | None) -> frozenset[str]:
+def _running_heads(pages: Sequence[Page], body_size: float | None) -> _RunningHeads:
     """Lines in the margin of several pages with the same words but for numbers; in text, the first and last line."""
     counts: Counter[str] = Counter()
     small: set[str] = set()
@@ -168,9 +178,30 @@ def _running_heads(pages: Sequence[Page], body_size: float | None) -> frozenset[
         titles = {_mask(line.text).rstrip("#") for line in pages[0].lines if len(line.text.strip()) > 5}
         counts.update({head: len(pages) for head in counts if head.endswith("#") and head.rstrip("#") in titles})
     share = len(pages) // 3
-    return frozenset(
+    words = frozenset(
         text for text, count in counts.items() if count >= max(2 if text_only or text in small else REPEATS, share)
     )
+    beside = [line for page in pages for line in page.lines if line.box is not None and _is_beside(line.box, page)]
+    return _RunningHeads(words, tuple(line for line in beside if _mask(line.text) in words))
+
+
+def _is_tab_like(line: Line, page: Page, heads: Sequence[Line]) -> bool:
+    """Whether a line at the outer edge stands where a chapter's tab does on other pages; its words change with the chapter."""
+    if line.box is None or not _is_beside(line.box, page):
+        return False
+    return any(
+        line.size == head.size
+        and line.direction == head.direction
+        and head.box is not None
+        and abs(line.box.x0 - head.box.x0) <= SAME_PLACE
+        and abs(line.box.x1 - head.box.x1) <= SAME_PLACE
+        for head in heads
+    )
+
+
+def _is_beside(box: Box, page: Page) -> bool:
+    """Whether a box lies in the margin at the left or right."""
+    return page.width is not None and (box.x0 > (1 - SIDE_MARGIN) * page.width or box.x1 < SIDE_MARGIN * page.width)
 
 
 def _is_small(line: Line, body_size: float | None) -> bool:

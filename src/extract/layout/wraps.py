@@ -25,6 +25,8 @@ DATE_ALONE = re.compile(
 CONTINUES = re.compile(r"(?:[、，,・（(「『はがをにともへやでし]|(?<!も)の|って)$")
 # No sentence begins with one of these: the line above broke off inside a word.
 STARTS_INSIDE = re.compile(r"^[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]")
+# Nor with one of these before an ideograph: 「…（以下「本部」という。）」 / 「の運営に…」.
+STARTS_WITH_PARTICLE = re.compile(r"[のがにでも](?=[一-鿿])")
 GOES_ON_WITH = ("との", "という", "といった", "と話", "と述", "と語", "と答", "と回答")  # behind a quotation
 VERB_TO_GO_ON = re.compile(r"(?:[ぁ-ん]|[一-龯])[てで]$")
 VERB_GOES_ON = re.compile(r"(?:い[るたなくっ]|お[りら]|あ[るりっ]|き[たて]|く[るれ]|しま|ほし|もら|いただ|欲し)")
@@ -67,6 +69,8 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
     )
     if inside and row.gap <= usual_gap + 0.9 and not SENTENCE_END.search(above.text):
         return True
+    if STARTS_WITH_PARTICLE.match(row.text) and above.text.endswith(CLOSING) and row.gap <= usual_gap + 0.4:
+        return True
     if LABELLED.match(group[0].text) and LABELLED.match(row.text) and not open_bracket:
         return False
     if row.line.text.startswith(" ") and row.start == 1 and not group[0].start and not CONTINUES.search(above.text):
@@ -82,6 +86,8 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
     ):
         return False
     if row.line.frame is not None and "\u3000" in row.line.text[: row.start] and SENTENCE_END.search(above.text):
+        return False
+    if SENTENCE_END.search(above.text) and _is_set_in_alike(group, row):
         return False
     indented = row.line.text[: row.start].count("\u3000") and row.left > above.left and not open_bracket
     if indented and (len(group) > 1 or _heads(group[0])):
@@ -105,7 +111,15 @@ def runs_on(group: Sequence[Row], rows: Sequence[Row], index: int) -> bool:
         return False
     if last.mark is not None and last.mark.role == "heading":
         return False
-    return bool(CONTINUES.search(last.text)) or is_full(last, rows, index)
+    return bool(CONTINUES.search(last.text)) or (is_full(last, rows, index) and _stands_in_column(last, rows, index))
+
+
+def _stands_in_column(row: Row, rows: Sequence[Row], index: int) -> bool:
+    """Whether another line begins where a line does, or a letter before it: lines set to the right do not."""
+    near = rows[max(index - 1 - WINDOW, 0) : index + WINDOW]
+    return row.line.frame is None or any(
+        other is not row and _same_size(other, row) and -0.4 <= row.left - other.left <= 1.4 for other in near
+    )
 
 
 def _is_verb_cut(above: Row, row: Row) -> bool:
@@ -137,6 +151,16 @@ def _hangs(group: Sequence[Row], row: Row, usual_gap: float) -> bool:
     if abs(row.left - above.left) <= 0.4 and "。" in BRACKETS.sub("", "".join(line.text for line in group)):
         return True  # a paragraph that holds a sentence ends with one
     return mark is None and len(group) == 1 and len(above.text) >= PROSE and 0.7 <= above.left - row.left <= 1.3
+
+
+def _is_set_in_alike(group: Sequence[Row], row: Row) -> bool:
+    """Whether a printed line begins where a paragraph of one line does that is set in by a space of its own.
+
+    The second line of that paragraph would begin at the edge.
+    """
+    first = group[0]
+    set_in = "\u3000" in first.line.text[: first.start]
+    return row.line.frame is not None and len(group) == 1 and set_in and abs(row.left - first.left) <= 0.4
 
 
 def _heads(row: Row) -> bool:
