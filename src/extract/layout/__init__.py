@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median_high
 
 from extract.layout.aligned import with_aligned_tables
+from extract.layout.boxes import ANCHOR, BoxedText, box_at_foot, boxed_texts
 from extract.layout.captions import mark_captions
 from extract.layout.figures import captions_together, mark_figures
 from extract.layout.flattened import mark_flattened
@@ -21,8 +23,6 @@ from extract.records.source import Line, Page, RuledTable, Source
 from extract.stages import stage
 
 __all__ = ["arrange", "layout"]
-
-ANCHOR = "\ufffc"  # stands for a table among the lines that are put in reading order
 
 
 @stage
@@ -40,25 +40,56 @@ def arrange(source: Source) -> tuple[list[Block], list[Furniture]]:
     body_size = _body_size(source.pages)
     pages, furniture = without_furniture(source.pages, body_size)
     pages = [with_aligned_tables(page) for page in pages]
-    blocks = [
-        block for index, page in enumerate(pages) for block in _page_blocks(page, page_index=index, body_size=body_size)
-    ]
+    blocks: list[Block] = []
+    boxes = 0  # counted over the document
+    open_box: BoxedText | None = None
+    for index, page in enumerate(pages):
+        boxed = _boxes(page, body_size, open_box)
+        first = boxes - 1 if boxed and boxed[0].goes_on else boxes
+        blocks += _page_blocks(page, boxed, first, page_index=index, body_size=body_size)
+        boxes = first + len(boxed)
+        open_box = box_at_foot(boxed, page.lines, page, body_size)
     told = mark_figures(mark_flattened(mark_captions(join_runs_on(join_tables(blocks)))))
     return captions_together(told), furniture
 
 
-def _page_blocks(page: Page, *, page_index: int, body_size: float | None) -> list[Block]:
-    """The blocks of one page; footnotes stand at its end."""
-    by_number = {line.number: line for line in page.lines}
+def _boxes(page: Page, body_size: float | None, before: BoxedText | None) -> list[BoxedText]:
+    """The boxes of a page; the one that goes on from the page before, if there is one, is the first."""
+    if not page.boxes:
+        return []
     tabled = tabled_lines(page)
     free = [line for line in page.lines if line.number not in tabled]
+    boxed = boxed_texts(page, [*free, *_table_anchors(page)], body_size, before)
+    return sorted(boxed, key=lambda box: not box.goes_on)
+
+
+def _table_anchors(page: Page) -> list[Line]:
+    return [
+        Line(ANCHOR, -1 - index, page.number, table.box, block=-1 - index) for index, table in enumerate(page.tables)
+    ]
+
+
+def _page_blocks(
+    page: Page, boxes: Sequence[BoxedText], first_box: int, *, page_index: int, body_size: float | None
+) -> list[Block]:
+    """The blocks of one page, those of a box in one go; footnotes stand at its end."""
+    by_number = {line.number: line for line in page.lines}
+    inserted = {
+        -1 - index: _table_blocks(table, by_number, page_index, body_size) for index, table in enumerate(page.tables)
+    }
+    boxed = {line.number for box in boxes for line in box.lines}
+    tabled = tabled_lines(page)
+    free = [line for line in page.lines if line.number not in tabled and line.number not in boxed]
     text, notes = footnotes(free, page_index, body_size) if page.number is not None else (free, [])
-    inserted: dict[int, list[Block]] = {}
-    anchors = []
-    for index, table in enumerate(page.tables):
-        anchor = Line(ANCHOR, -1 - index, page.number, table.box, block=-1 - index)
-        anchors.append(anchor)
-        inserted[anchor.number] = _table_blocks(table, by_number, page_index, body_size)
+    anchors = [anchor for anchor in _table_anchors(page) if anchor.number not in boxed]
+    for ordinal, box in enumerate(boxes, start=first_box):
+        blocks = unwrap(box.lines, inserted, page_index=page_index, body_size=body_size, edge=box.edge)
+        held = box.anchors(
+            -1 - len(inserted), alone=any(box.is_level_with(other) for other in boxes if other is not box)
+        )
+        inserted |= {anchor.number: [] for anchor in held}
+        inserted[held[0].number] = [replace(block, boxed=ordinal) for block in blocks]
+        anchors += held
     if page.number is None:
         text = _with_text_tables(text, inserted, page_index)
     ordered = reading_order([*text, *anchors]) if page.number is not None else text

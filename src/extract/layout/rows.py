@@ -27,13 +27,15 @@ class Row:
     gap: float  # white space above in lines; 0 where lines follow each other as usual
     mark: Mark | None
     is_entry: bool = False  # of a table of contents
+    edge: float | None = None  # where the box that it stands in lets its lines reach to, if it stands in one
 
     @property
     def text(self) -> str:
         return self.line.text[self.start :].rstrip()
 
 
-def measured(lines: Sequence[Line]) -> list[Row]:
+def measured(lines: Sequence[Line], edge: float | None = None) -> list[Row]:
+    """The lines that hold text, measured; ``edge`` is the right edge in points of a box that they stand in."""
     rows: list[Row] = []
     blank = 0
     above: Line | None = None
@@ -48,7 +50,8 @@ def measured(lines: Sequence[Line]) -> list[Row]:
         else:
             left, right = left_edge(line, start) / line.size, line.frame.x1 / line.size
             gap = (line.frame.top - above.frame.bottom) / line.size if above is not None and above.frame else 0.0
-        rows.append(Row(line, start, left, right, gap, find_mark(text[start:].rstrip())))
+        own_edge = edge / line.size if edge is not None and line.size else None
+        rows.append(Row(line, start, left, right, gap, find_mark(text[start:].rstrip()), edge=own_edge))
         blank, above = 0, line
     rows = [replace(row, mark=_mark_of_label(row, after)) for row, after in pairwise([*rows, None]) if row is not None]
     entries = contents_entries([row.text.strip() for row in rows])

@@ -18,7 +18,7 @@ REACH = 12  # blocks that may stand between the parts of a sentence
 def join_runs_on(blocks: Iterable[Block]) -> list[Block]:
     """Blocks of which the last of a column goes on as the first of the next are made one.
 
-    Tables, figures, captions and footnotes between them come after the whole.
+    Tables, figures, captions, footnotes and boxes between them come after the whole.
     """
     joined: list[Block] = []
     for block in blocks:
@@ -38,9 +38,15 @@ def _open_above(joined: list[Block], block: Block) -> int | None:
     """The place of the block that goes on with ``block``, if one does."""
     if block.mark or block.kind in STANDS_BETWEEN:
         return None
-    for index in range(len(joined) - 1, max(len(joined) - 1 - REACH, -1), -1):
+    reach = REACH
+    for index in range(len(joined) - 1, -1, -1):
         above = joined[index]
-        if above.kind in STANDS_BETWEEN:
+        if above.boxed != block.boxed and above.boxed is not None:
+            continue  # a box has a text of its own
+        reach -= 1
+        if not reach:
+            return None
+        if above.kind in STANDS_BETWEEN or above.boxed != block.boxed:
             continue
         later = block.page_index > above.page_index
         open_ended = (

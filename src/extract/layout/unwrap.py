@@ -17,13 +17,19 @@ LATIN = re.compile(r"[A-Za-z]")
 
 
 def unwrap(
-    lines: Sequence[Line], inserted: Mapping[int, list[Block]], *, page_index: int, body_size: float | None
+    lines: Sequence[Line],
+    inserted: Mapping[int, list[Block]],
+    *,
+    page_index: int,
+    body_size: float | None,
+    edge: float | None = None,
 ) -> Iterator[Block]:
     """Blocks of one page: a line joins the one above when that one was full or broke off.
 
-    ``inserted`` gives blocks that are ready in place of the lines with these numbers.
+    ``inserted`` gives blocks that are ready in place of the lines with these numbers, ``edge`` is the right edge in
+    points of a box that the lines stand in.
     """
-    rows = measured([line for line in lines if line.number not in inserted])
+    rows = measured([line for line in lines if line.number not in inserted], edge)
     usual_gap = usual_gaps(rows)
     group: list[Row] = []
     index = 0

@@ -17,6 +17,7 @@ WINDOW = 10  # lines before and after that say how wide the text is set here
 COLUMN_INDENT = 4.0  # lines of one column start within so many characters of each other
 LONGEST_HEAD = 12  # characters of a short line that heads a paragraph
 RAGGED = 0.7  # share of the line's length that a line broken at a phrase still fills
+BOX_SLACK = 1.5  # characters that a full line may fall short of the edge of its box
 SLACK = 3.0  # characters that a full line may fall short of the widest (line-break rules push some over)
 DATE_ALONE = re.compile(
     r"(?:明治|大正|昭和|平成|令和|[MTSHRＭＴＳＨＲ][.．]?)?[0-9０-９一二三四五六七八九十元〇]{1,4}[年.．/／]"
@@ -259,6 +260,8 @@ def is_full(row: Row, rows: Sequence[Row], index: int) -> bool:
     # Sentences that stand in lines of their own wrap nothing.
     wrapped = any("。" in other.text for other in own) and not all(SENTENCE_END.search(other.text) for other in own)
     boxed = [other.right for other in own] if wrapped else []
+    if row.edge is not None and row.right >= row.edge - BOX_SLACK:
+        return row.right - row.left >= 12
     return row.right - row.left >= 12 and (_reaches_edge(row, around) or _reaches_edge(row, boxed))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import pypdfium2.raw as api
 
@@ -14,6 +15,7 @@ STRAIGHT = 0.5  # points that a level rule may rise
 _BOX_SEGMENTS = 6  # one move, four sides, and the way back that some programs draw twice
 _LETTER_SIZE = 12.0  # points
 _WHITE = 250
+_ROUND_SEGMENTS = 40  # of a frame with round corners whose rim has two edges
 
 Stroke = tuple[tuple[float, float], tuple[float, float]]
 
@@ -27,15 +29,23 @@ _mode_of = unchecked(api.FPDFPath_GetDrawMode)
 _color_of = unchecked(api.FPDFPageObj_GetFillColor)
 
 
-def strokes_of(paths: Iterable[Drawn]) -> Iterator[tuple[bool, list[Stroke]]]:
-    """For each visible path, whether it is stroked, and its straight lines."""
+class Outline(NamedTuple):
+    """A path that shows: whether it is stroked, whether it has curves, and its straight lines."""
+
+    stroked: bool
+    curved: bool
+    strokes: list[Stroke]
+
+
+def outlines_of(paths: Iterable[Drawn]) -> Iterator[Outline]:
+    """The outline of each visible path."""
     for path, matrix, _ in paths:
         segments = _count_segments(path)
         if segments > _BOX_SEGMENTS and _is_small(path):
             continue  # letters drawn as outlines, hatching
         stroked, filled = _shows(path)
         if stroked or filled:
-            yield stroked, _strokes(path, segments, times(matrix_of(path), matrix))
+            yield Outline(stroked, *_strokes(path, segments, times(matrix_of(path), matrix)))
 
 
 def _is_small(path: Address) -> bool:
@@ -56,8 +66,9 @@ def _shows(path: Address) -> tuple[bool, bool]:
     return False, min(red.value, green.value, blue.value) < _WHITE and alpha.value > 0
 
 
-def _strokes(path: Address, segments: int, matrix: Matrix) -> list[Stroke]:
-    """The straight lines of a path; none of one with a curve or a slope in it, which is a drawing."""
+def _strokes(path: Address, segments: int, matrix: Matrix) -> tuple[bool, list[Stroke]]:
+    """Whether a path has curves, and its straight lines; none of one with a slope or many curves, which is a drawing."""
+    curved = False
     strokes: list[Stroke] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     into_x, into_y = ctypes.byref(x), ctypes.byref(y)
@@ -67,14 +78,16 @@ def _strokes(path: Address, segments: int, matrix: Matrix) -> list[Stroke]:
         segment = _segment_at(path, index)
         kind = _kind_of(segment)
         if kind == api.FPDF_SEGMENT_BEZIERTO:
-            return []
+            if segments > _ROUND_SEGMENTS:
+                return True, []
+            curved = True
         _point_of(segment, into_x, into_y)
         point = a * x.value + c * y.value + e, b * x.value + d * y.value + f
         if kind == api.FPDF_SEGMENT_MOVETO:
             begin = point
         elif kind == api.FPDF_SEGMENT_LINETO:
             if abs(point[0] - last[0]) > STRAIGHT < abs(point[1] - last[1]):
-                return []
+                return curved, []
             if point != last:
                 strokes.append((last, point))
         last = point
@@ -82,4 +95,4 @@ def _strokes(path: Address, segments: int, matrix: Matrix) -> list[Stroke]:
             if begin != last:
                 strokes.append((last, begin))
             last = begin
-    return strokes
+    return curved, strokes

@@ -18,12 +18,13 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
 
 from extract.errors import ReadError
+from extract.read.boxes import boxes_of
 from extract.read.characters import glyphs_of
 from extract.read.glyphs import sheet_of
 from extract.read.lines import lines_of
 from extract.read.objects import objects_of
 from extract.read.ocr import recognised
-from extract.read.ruled import edges_of, grids_of, level_rules
+from extract.read.ruled import Drawing, drawing_of, grids_of, level_rules
 from extract.read.struck import strike_out
 from extract.read.tables import cells_of, grids_with_text, tables_of
 from extract.read.tesseract import HOW_TO_GET, ocr_version
@@ -133,12 +134,13 @@ def _read_page(
         sheet = sheet_of(page)
         drawn = objects_of(page)
         glyphs, unreadable = glyphs_of(page, drawn.texts, sheet)
-        edges = edges_of(drawn.paths, sheet) if glyphs else ([], [])
+        drawing = drawing_of(drawn.paths, sheet) if glyphs else Drawing([], [], [])
         scan = recognised(page, sheet) if not glyphs and ocr_version() else None
     finally:
         page.close()
-    strike_out(glyphs, level_rules(edges))
-    grids = grids_with_text(grids_of(edges), glyphs)
+    strike_out(glyphs, level_rules(drawing))
+    drawn_grids = grids_of(drawing)
+    grids = grids_with_text(drawn_grids, glyphs)
     if scan:
         glyphs = scan.glyphs
     printed = lines_of(glyphs, cells_of(glyphs, grids), number, numbers, blocks)
@@ -151,7 +153,8 @@ def _read_page(
         complaints.append(_told("replaced_characters", f"{unreadable} characters have no readable code", number))
     lines = tuple(scan.as_displayed(line.line, sheet) if scan else line.line for line in printed)
     tables = tables_of(grids, printed, number)
-    return Page(number, sheet.width, sheet.height, lines, tables, recognised=scan is not None), complaints
+    boxes = boxes_of(drawing.panels, drawn_grids, grids)
+    return Page(number, sheet.width, sheet.height, lines, tables, boxes, recognised=scan is not None), complaints
 
 
 def _told(code: str, message: str, page: int) -> Diagnostic:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from extract.read.glyphs import Sheet
 from extract.read.objects import Drawn
-from extract.read.paths import STRAIGHT, strokes_of
+from extract.read.paths import STRAIGHT, outlines_of
 from extract.records.source import Box, bounding_box
 
 _TOLERANCE = 3.0  # points: rules closer than this are one rule, as pdfplumber has it
@@ -18,11 +18,19 @@ _SHORTEST = 1.0  # a side of a path; curves that are drawn as lines are made of 
 _LEAST_LENGTH = 3.0  # of a rule
 _THICKEST_RULE = 3.0
 _MOST_RULES = 1500  # a page with more is a drawing or a map; putting cells together is quadratic
+_SIDES = 4
 _TILED = 0.9  # share of a grid of shades that its cells fill
 _OVERLAID = 1.03  # share from which cells lie over each other: bars over the lines of a chart
 
 Edge = dict[str, Any]  # the record that pdfplumber's table functions take
-Edges = tuple[list[Edge], list[Edge]]  # rules, sides of shaded boxes
+
+
+class Drawing(NamedTuple):
+    """What is drawn on a page: rules, the sides of shaded boxes, and rectangles, with square corners or round ones."""
+
+    rules: list[Edge]
+    shades: list[Edge]
+    panels: list[Box]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +50,9 @@ class Grid:
         return [cell for row in self.rows for cell in row if cell is not None]
 
 
-def grids_of(edges: Edges) -> list[Grid]:
+def grids_of(drawing: Drawing) -> list[Grid]:
     """The grids of a page from top to bottom: those that rules make, and elsewhere those that shaded boxes make."""
-    rules, shades = edges
+    rules, shades, _ = drawing
     ruled = [grid for grid in _grids(rules) if _filled(grid) < _OVERLAID]
     shaded = [grid for grid in _grids(rules + shades) if _TILED < _filled(grid) < _OVERLAID] if shades else []
     shaded = [grid for grid in shaded if not any(_overlap(grid.box, other.box) for other in ruled)]
@@ -100,30 +108,47 @@ def _edge(box: Box) -> Edge:
     }
 
 
-def level_rules(edges: Edges) -> list[Box]:
+def level_rules(drawing: Drawing) -> list[Box]:
     """The level lines among the rules of a page."""
-    found = [edge for edge in edges[0] if edge["orientation"] == "h"]
+    found = [edge for edge in drawing.rules if edge["orientation"] == "h"]
     return [Box(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in found]
 
 
-def edges_of(paths: Iterable[Drawn], sheet: Sheet) -> Edges:
-    """(rules, sides of shaded boxes): the straight upright and level lines that show on the page.
+def drawing_of(paths: Iterable[Drawn], sheet: Sheet) -> Drawing:
+    """The straight upright and level lines and the rectangles that show on the page.
 
     Many programs draw a rule as a thin filled box; a thick one is the ground of a cell or a paragraph.
     """
-    rules: list[Edge] = []
-    shades: list[Edge] = []
-    for stroked, strokes in strokes_of(paths):
+    drawing = Drawing([], [], [])
+    for stroked, curved, strokes in outlines_of(paths):
         if not strokes:
             continue
         sides = [(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)) for (ax, ay), (bx, by) in strokes]
         lefts, bottoms, rights, tops = zip(*sides, strict=True)
         whole = sheet.place(min(lefts), min(bottoms), max(rights), max(tops))
         thin = min(whole.x1 - whole.x0, whole.bottom - whole.top) <= _THICKEST_RULE
-        into = rules if stroked or thin else shades
         boxes = [sheet.place(*side) for side in sides if max(side[2] - side[0], side[3] - side[1]) > _SHORTEST / 2]
-        into.extend(_edge(box) for box in boxes if _is_straight(box) and _on_sheet(box, sheet))
-    return rules, shades
+        boxes = [box for box in boxes if _is_straight(box) and _on_sheet(box, sheet)]
+        if not thin and len(boxes) >= _SIDES and _closes(boxes, whole):
+            drawing.panels.append(whole)
+        if not curved:
+            into = drawing.rules if stroked or thin else drawing.shades
+            into.extend(_edge(box) for box in boxes)
+    return drawing
+
+
+def _closes(sides: list[Box], whole: Box) -> bool:
+    """Whether straight lines run along more than half of each side of their bounds: those of a rectangle."""
+    level = [side for side in sides if side.x1 - side.x0 >= side.bottom - side.top]
+    upright = [side for side in sides if side.x1 - side.x0 < side.bottom - side.top]
+    return all(
+        sum(side.x1 - side.x0 for side in level if abs(side.top - y) <= STRAIGHT) > 0.5 * (whole.x1 - whole.x0)
+        for y in (whole.top, whole.bottom)
+    ) and all(
+        sum(side.bottom - side.top for side in upright if abs(side.x0 - x) <= STRAIGHT)
+        > 0.5 * (whole.bottom - whole.top)
+        for x in (whole.x0, whole.x1)
+    )
 
 
 def _is_straight(box: Box) -> bool:

@@ -32,6 +32,7 @@ class Block:
     color: int | None = None  # 0xRRGGBB
     box: Box | None = None
     table: Table | None = None
+    boxed: int | None = None  # the box that it stands in, counted from 0 over the document
     goes_on: bool = False  # the last block of a column or page that stops inside a sentence
     ends_full: bool = False  # the last block of a column or page whose last line reaches the edge
 

@@ -103,6 +103,7 @@ class Page:
     height: float | None
     lines: tuple[Line, ...]
     tables: tuple[RuledTable, ...] = ()
+    boxes: tuple[Box, ...] = ()  # rectangles that are framed or tinted, largest first
     recognised: bool = False  # its text was recognised from its picture
 
 
