@@ -9,6 +9,11 @@ from typing import Any
 
 import pytest
 
+from extract.annotate import annotate
+from extract.records.passage import Passage
+from extract.records.section import Part, Section
+from extract.records.source import Line
+from extract.relate.findings import findings_of
 from extract.rules import Rule, load_table
 from extract.statements import classify, statement_kind
 from extract.write.vocabulary import FINDING_KIND
@@ -85,3 +90,22 @@ def test_endless_text_takes_no_time() -> None:
     for text in ("利用者数は1,200人、" * 2000, "1" * 20000 + "人が", "との声が" * 5000, "あ" * 20000):
         classify(text, "implications")
     assert time.perf_counter() - started < 5
+
+
+def test_what_stands_under_a_heading_of_problems_and_names_nothing_else_is_one() -> None:
+    text = "収蔵庫は満杯で、新たな寄贈を50件以上断っている。"
+    assert kinds_under("運営上の課題", text) == ["issue"]
+    assert kinds_under("成果と課題", text) != ["issue"]
+    assert kinds_under("運営上の課題", "入館者は３万人となっている。") == ["observation"]
+
+
+def kinds_under(heading: str, text: str) -> list[str]:
+    """The kinds of the findings in a section of its own."""
+    line = Line(f"{heading}\n{text}", 0)
+    start = len(heading) + 1
+    parts = (Part("heading", 0, len(heading)), Part("paragraph", start, start + len(text)))
+    section = Section(
+        1, 1, "●", heading, "implications", "as_read", None, 1, Passage.of_line(line), parts, "section.implications"
+    )
+    (annotated,) = annotate([section], {})
+    return [finding.kind for finding in findings_of(annotated, about_facilities=False)]

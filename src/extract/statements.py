@@ -18,7 +18,7 @@ REACH = 600  # characters from the end; what runs on longer is no sentence, and 
 
 # Numbers written out count as numbers do; 一人 and its like are words.
 _KANJI_NUMBER = re.compile(
-    r"(?!一(?![二三四五六七八九十百千]))[一二三四五六七八九十百千]+(?=[万億]?(?:人|名|件|割|分の|校|回|パーセント|倍|台|学級|時間|円|か所|施設|世帯|社|団体|歳|トン|円|ポイント|戸|台|冊|点))"
+    r"(?!一(?![二三四五六七八九十百千]))[一二三四五六七八九十百千]+(?=[万億]?(?:人|名|件|割|分の|校|回|パーセント|倍|台|学級|時間|円|か所|施設|世帯|社|団体|歳|トン|円|ポイント|戸|台|冊|点|室|棟|枚|団体|地区|日(?![本常程])|週間|か月))"
 )
 _PART = re.compile(r"<([a-z_]+)>")
 _BULLET = re.compile(r"^[・•●○◎■□◆◇▪※*＊→-]+")

@@ -11,6 +11,11 @@ from extract.statements import DEFAULT, classify
 # Front matter and title lines are read for facts about the document and its facilities, not for findings.
 FRONT = ("cover", "schedule", "toc", "facility")
 UNIT_LINE = re.compile(r"^[（(〔\[【]?\s*単\s*位\s*[:：／/、　 ]?[^。]{1,24}$")  # （単位：百万円）
+# Under 「運営上の課題」 what names nothing else is a problem; under 「成果と課題」 it may be either.
+PROBLEMS = re.compile(
+    r"^(?!.*(?:成果|効果|取組|対応|対策|解決|展望|示唆|方向)).*(?:課題|問題点?|悩み|困りごと|支障)(?:等|など|点)?$"
+)
+SAYS_NOTHING_ELSE = ("statement.default", "statement.effect_concluded")
 ADDRESS_BRACKET = re.compile(r"^[（(][^（）()]*(?:所在地|住所)\s*[:：][^（）()]*[）)]$")
 
 
@@ -27,6 +32,12 @@ def findings_of(annotated: AnnotatedSection, *, about_facilities: bool) -> list[
         if not _states_something(sentence, front=front):
             continue
         kind, rule = _kind(sentence, section.kind)
+        if (
+            sentence.part in ("bullet", "paragraph", "line")
+            and rule in SAYS_NOTHING_ELSE
+            and PROBLEMS.match(section.heading)
+        ):
+            kind, rule = "issue", "statement.under_problems"
         findings.append(
             Finding(
                 section=section.ordinal,
