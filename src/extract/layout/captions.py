@@ -50,10 +50,12 @@ def is_caption(text: str) -> bool:
 
 
 def _mark_units(marked: list[Block]) -> None:
-    """A line of units over a table, and the line over that, belong to the table."""
+    """A line of units over a table, and the line over that, belong to the table; a line that says of when it is, too."""
     for index, block in enumerate(marked):
         if block.kind != "table" or not index or marked[index - 1].page_index != block.page_index:
             continue
+        if _matches(marked[index - 1].text, "as_of"):
+            marked[index - 1] = replace(marked[index - 1], kind="caption")
         if not _matches(marked[index - 1].text, "unit"):
             continue
         marked[index - 1] = replace(marked[index - 1], kind="caption")
@@ -69,6 +71,11 @@ def _may_be_caption(block: Block, below: Block) -> bool:
         and len(block.text) <= MAX_CAPTION
         and "。" not in block.text
     )
+
+
+def is_source(text: str) -> bool:
+    """Whether a line says where a figure or table is from."""
+    return len(text) <= MAX_CAPTION and _matches(text, "source")
 
 
 def is_beside_table(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from extract.records.block import Block
@@ -18,19 +18,21 @@ SHORT = 2.0  # characters that a full line may fall short of the widest
 
 NUMBER_ALONE = re.compile(r"\s*[（(]?(?:[0-9０-９]{1,3}|[*＊※†‡]{1,3}[0-9０-９]{0,2}|注[0-9０-９]{0,2})[）)]?\s*")
 NUMBER_FIRST = re.compile(r"([0-9０-９]{1,3}|[*＊†‡][0-9０-９]{0,2})[\s\u3000]+(?=\D)")
+NUMBER_GLUED = re.compile(r"([0-9０-９]{1,3})(?=[^\s0-9０-９.．,，、)）])")  # the gap behind it is no space
 LATIN = re.compile(r"[!-~]")
 
 
 def footnotes(lines: Sequence[Line], page_index: int, body_size: float | None) -> tuple[list[Line], list[Block]]:
     """(lines of the text, one block for each footnote at the foot of the page).
 
-    A footnote begins with a raised number, or in small type with a number that stands before it. Nothing but notes stands
-    below one.
+    A footnote begins with a raised number, or in small type with a number that stands before it, with a gap or because a
+    mark in the text cites it. Nothing but notes stands below one.
     """
     if body_size is None:
         return list(lines), []
     placed = sorted((line for line in lines if line.box is not None), key=lambda line: (line.box.top, line.box.x0))  # type: ignore[union-attr]
-    starts = [(line, start) for line in placed if (start := _start(line, placed, body_size)) is not None]
+    cited = {mark.strip("()（）") for line in lines for mark in line.cited}
+    starts = [(line, start) for line in placed if (start := _start(line, placed, body_size, cited)) is not None]
     for first, (number, _) in starts:
         notes = [line for line in placed if _is_below(line, number or first)]
         if all(_is_note_line(line, first, starts) for line in notes):
@@ -52,8 +54,8 @@ def numbers_note(number: Line, lines: Sequence[Line], body_size: float | None) -
 Start = tuple[Line | None, int]  # the number if it is a line of its own, and where the text begins in the first line
 
 
-def _start(line: Line, placed: Sequence[Line], body_size: float) -> Start | None:
-    """How a footnote begins with ``line``, if one does."""
+def _start(line: Line, placed: Sequence[Line], body_size: float, cited: Set[str]) -> Start | None:
+    """How a footnote begins with ``line``, if one does; ``cited`` are the marks in the text of the page."""
     if line.notes and line.notes[0][0] == 0:
         return None, line.notes[0][1]
     if not line.size or line.size > SMALL * body_size or NUMBER_ALONE.fullmatch(line.text):
@@ -61,7 +63,9 @@ def _start(line: Line, placed: Sequence[Line], body_size: float) -> Start | None
     beside = next((other for other in placed if _is_number_of(other, line)), None)
     if beside is not None:
         return beside, 0
-    glued = NUMBER_FIRST.match(line.text)
+    glued = NUMBER_FIRST.match(line.text) or NUMBER_GLUED.match(line.text)
+    if glued is not None and glued.re is NUMBER_GLUED and glued[1] not in cited:
+        return None
     return (None, glued.end(1)) if glued else None
 
 

@@ -14,6 +14,7 @@ from extract.records.source import Line, turned
 
 LONGEST_LABEL = 4  # characters of a label that a list style sets before its item: 1, （１）, ・
 LABEL_GAP = 4.0  # letters between both
+LABEL_SIZE = 0.85  # of the size of its item, the least that a label is set in
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def _mark_of_label(row: Row, after: Row | None) -> Mark | None:
     """The mark of a line; that of a label is told with the words beside it: list styles set both apart by a tab."""
     if after is None or len(row.text) > LONGEST_LABEL or not stands_beside(row, after, LABEL_GAP):
         return row.mark
+    if (row.line.size or 0.0) < LABEL_SIZE * (after.line.size or 0.0):
+        return row.mark  # that of a note
     mark = find_mark(f"{row.text}\u3000{after.text}")
     return replace(mark, end=len(row.text)) if mark is not None and mark.end == len(row.text) + 1 else row.mark
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.layout.captions import is_caption
+from extract.layout.captions import is_caption, is_source
 from extract.layout.contents import is_page
 from extract.layout.rows import LABEL_GAP, Row, columns, stands_beside
 
@@ -39,6 +39,8 @@ LABELLED = re.compile(r"[^\s\u3000:：。、（(]{1,10}(?:[\s\u3000]+[^\s\u3000:
 # A sentence rather than a name: a particle between words, a comma or a full stop.
 STATES = re.compile(r"(?<=[一-鿿ァ-ヶー0-9０-９])[はがを](?=[一-鿿ぁ-んァ-ヶ0-9０-９])|[、。]")
 SENTENCE_END = re.compile(r"[。．！？!?][」』）)】]*$")
+# 「（以下「…」という。）」 stands inside a sentence, for all its full stop.
+DEFINES = re.compile(r"(?:という|同じ|除く|含む|限る)。[)）]$")
 CLOSED = re.compile(r"[。．！？!?）」』)】：:]\s*$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 CLOSING = ("）", "」", "】", ")", "』")
@@ -80,15 +82,15 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
         return False
     if above.line.frame is None and above.left >= SET_ASIDE and abs(row.left - above.left) > 2 and not open_bracket:
         return False
-    if (
-        SENTENCE_END.search(above.text)
-        and not open_bracket
-        and (row.left > above.left + 0.4 or row.gap > usual_gap + 0.4)
-    ):
-        return False
+    ended = SENTENCE_END.search(above.text) is not None and DEFINES.search(above.text) is None
+    if ended and not open_bracket:
+        if is_source(row.text) or row.gap > usual_gap + 0.4:
+            return False
+        if row.left > above.left + 0.4 and not _is_hanging(group, row, rows, index):
+            return False
     if row.line.frame is not None and "\u3000" in row.line.text[: row.start] and SENTENCE_END.search(above.text):
         return False
-    if SENTENCE_END.search(above.text) and _is_set_in_alike(group, row):
+    if SENTENCE_END.search(above.text) and _is_set_in_alike(group, row, rows, index):
         return False
     indented = row.line.text[: row.start].count("\u3000") and row.left > above.left and not open_bracket
     if indented and (len(group) > 1 or _heads(group[0])):
@@ -154,14 +156,35 @@ def _hangs(group: Sequence[Row], row: Row, usual_gap: float) -> bool:
     return mark is None and len(group) == 1 and len(above.text) >= PROSE and 0.7 <= above.left - row.left <= 1.3
 
 
-def _is_set_in_alike(group: Sequence[Row], row: Row) -> bool:
-    """Whether a printed line begins where a paragraph of one line does that is set in by a space of its own.
+def _is_set_in_alike(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int) -> bool:
+    """Whether a printed line begins where a paragraph of one line does that is set in, by a space of its own or by a letter.
 
     The second line of that paragraph would begin at the edge.
     """
     first = group[0]
-    set_in = "\u3000" in first.line.text[: first.start]
-    return row.line.frame is not None and len(group) == 1 and set_in and abs(row.left - first.left) <= 0.4
+    if row.line.frame is None or len(group) > 1 or abs(row.left - first.left) > 0.4:
+        return False
+    if "\u3000" in first.line.text[: first.start]:
+        return True
+    near = rows[max(index - 1 - WINDOW, 0) : index + WINDOW]
+    edges = [other.left for other in near if other.line.block == row.line.block and other.mark is None]
+    return 0.6 <= row.left - min(edges, default=row.left) <= 1.4
+
+
+def _is_hanging(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int) -> bool:
+    """Whether a line below the first of a numbered item hangs as the lines of other items do, which stop inside a sentence."""
+    first = group[0]
+    if row.line.frame is None or len(group) > 1 or first.mark is None or not is_full(first, rows, index):
+        return False
+    hang = row.left - first.left
+    return any(
+        above.mark is not None
+        and above.mark.mark_class == first.mark.mark_class
+        and below.mark is None
+        and not SENTENCE_END.search(above.text)
+        and abs(below.left - above.left - hang) <= 0.3
+        for above, below in pairwise(rows)
+    )
 
 
 def _heads(row: Row) -> bool:

@@ -35,6 +35,7 @@ UNIT_ENDING = re.compile(
 )
 WEEKDAY = re.compile(r"[（(][月火水木金土日][^（()）]{0,3}[）)]")
 ISSUED = re.compile(r"^(?:公表|発行|作成|付け?|刊行)[\s（()）]*")
+BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 MAX_TITLE = 70
 
 
@@ -60,7 +61,7 @@ def front_matter(blocks: Sequence[Block]) -> FrontMatter:
     candidates: list[Block] = []
     for block in blocks:
         text = block.text.strip()
-        if len(text) > MAX_TITLE or "。" in text:
+        if len(text) > MAX_TITLE or "。" in BRACKETS.sub("", text):
             continue
         stated, words = _dated(text)
         folded = "".join(fold(words).text.split())

@@ -33,6 +33,7 @@ INNER_BRACKETS = re.compile(r"^[【＜<〈《≪〔［\[]\s*|\s*[】＞>〉》�
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 ENDS_SENTENCE = re.compile(r"[。．！？、,，;；]\s*$")
 LABEL_WITH_VALUE = re.compile(r"^[^\s:：。、（(]{1,14}\s*[:：]\s*\S")
+COUNTED_MEETING = "第回"
 TITLE_CLASS = "title of the document"
 LARGER = 1.15  # type this much larger than the body's is a heading's
 
@@ -75,7 +76,8 @@ def find_headings(blocks: Sequence[Block], profile: Profile, title: str | None =
         returns = block.text in repeated
         plain = returns or (_is_set_large(block) and (not cover or _stands_over_text(blocks, index)))
         item = _item(block, heading_classes, profile, plain=plain, returns=returns)
-        if cover and title is not None and item.heading is None and block.text.strip() == title:
+        counted = block.mark_class == COUNTED_MEETING  # 「第３回　…検討会」 is the whole title
+        if cover and title is not None and (counted or item.heading is None) and block.text.strip() == title:
             item = Item(block, Heading("", title, TITLE_CLASS, None, block.passage.strip()), None)
         elif index in by_type and item.heading is None and _could_be_heading(block, block.text.strip(), profile):
             kind = heading_kind(block.text, profile)
@@ -96,6 +98,22 @@ def _classed_by_type(blocks: Sequence[Block], items: list[Item], by_type: dict[i
         mark_class = classes.get(style) if style is not None else None
         if mark_class or index in by_type:
             items[index] = replace(item, heading=replace(item.heading, mark_class=mark_class or by_type[index]))
+    return _title_beside_its_like(items)
+
+
+def _title_beside_its_like(items: list[Item]) -> list[Item]:
+    """The title in the class of later headings in its own type: those of slides stand beside that of the first."""
+    at = next((at for at, item in enumerate(items) if item.heading and item.heading.mark_class == TITLE_CLASS), None)
+    style = style_of(items[at].block) if at is not None else None
+    if at is None or style is None:
+        return items
+    for item in items[at + 1 :]:
+        if item.heading is not None and not item.block.mark and style_of(item.block) == style:
+            title = items[at].heading
+            items[at] = replace(
+                items[at], heading=replace(title, mark_class=item.heading.mark_class) if title else None
+            )
+            break
     return items
 
 
