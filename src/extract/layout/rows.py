@@ -22,6 +22,7 @@ class Row:
     """A line measured: its edges in characters of its own size, and the gap above it."""
 
     line: Line
+    text: str  # without the white space around it
     start: int  # first character after the indent
     left: float
     right: float
@@ -29,10 +30,6 @@ class Row:
     mark: Mark | None
     is_entry: bool = False  # of a table of contents
     edge: float | None = None  # where the box that it stands in lets its lines reach to, if it stands in one
-
-    @property
-    def text(self) -> str:
-        return self.line.text[self.start :].rstrip()
 
 
 def measured(lines: Sequence[Line], edge: float | None = None) -> list[Row]:
@@ -52,7 +49,8 @@ def measured(lines: Sequence[Line], edge: float | None = None) -> list[Row]:
             left, right = left_edge(line, start) / line.size, line.frame.x1 / line.size
             gap = (line.frame.top - above.frame.bottom) / line.size if above is not None and above.frame else 0.0
         own_edge = edge / line.size if edge is not None and line.size else None
-        rows.append(Row(line, start, left, right, gap, find_mark(text[start:].rstrip()), edge=own_edge))
+        words = text[start:].rstrip()
+        rows.append(Row(line, words, start, left, right, gap, find_mark(words), edge=own_edge))
         blank, above = 0, line
     rows = [replace(row, mark=_mark_of_label(row, after)) for row, after in pairwise([*rows, None]) if row is not None]
     entries = contents_entries([row.text.strip() for row in rows])

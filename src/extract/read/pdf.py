@@ -67,7 +67,9 @@ def read_pdf(data: bytes) -> tuple[tuple[Page, ...], str | None, list[Diagnostic
     finally:
         document.close()
         if collecting:
+            gc.freeze()
             gc.enable()
+            gc.unfreeze()  # all that was read is old at once, without the walk over it that the next object would set off
     if not any(page.lines for page in pages):
         raise ReadError("no_text_layer", _no_text(page_count))
     return tuple(pages), author, diagnostics
