@@ -66,7 +66,7 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     """Lines that stand side by side, from the top down."""
     rows: list[Row] = []
     for line in sorted(lines, key=lambda line: (_box(line).top + _box(line).bottom, _box(line).x0)):
-        if rows and _overlap(_box(rows[-1][0]), _box(line)) > SAME_ROW * _height([line]):
+        if rows and _overlap(_box(rows[-1][0]), _box(line)) > SAME_ROW * (_box(line).bottom - _box(line).top):
             rows[-1].append(line)
         else:
             rows.append([line])

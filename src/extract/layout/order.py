@@ -100,8 +100,8 @@ def _cut(lines: list[_Placed]) -> list[_Placed]:
     Columns are looked for in the largest run of zones that has them, so that a title over them or
     footnotes under them, which cross the gutter, do not hide it.
     """
-    if not lines:
-        return []
+    if len(lines) < 2:
+        return lines
     zones = _split_bands(lines, white=ZONE_GAP * median(line.height for line in lines))
     found = _columns_in(zones)
     if found is not None:

@@ -275,17 +275,18 @@ def _same_setting(above: Row, row: Row, *, strict: bool) -> bool:
 
 def is_full(row: Row, rows: Sequence[Row], index: int) -> bool:
     """Whether the line reaches the right edge that lines around it are wrapped at: those of its text box, else all near."""
+    if row.right - row.left < 12:
+        return False
     near = rows[max(index - 1 - WINDOW, 0) : index + WINDOW]
     around = [other.right for other in near if _same_size(other, row) and _same_column(other, row)]
     if row.line.frame is None and max(around) < PROSE:
         return False  # short lines of a text file each stand alone
+    if (row.edge is not None and row.right >= row.edge - BOX_SLACK) or _reaches_edge(row, around):
+        return True
     own = [other for other in near if row.line.block is not None and other.line.block == row.line.block]
     # Sentences that stand in lines of their own wrap nothing.
     wrapped = any("。" in other.text for other in own) and not all(SENTENCE_END.search(other.text) for other in own)
-    boxed = [other.right for other in own] if wrapped else []
-    if row.edge is not None and row.right >= row.edge - BOX_SLACK:
-        return row.right - row.left >= 12
-    return row.right - row.left >= 12 and (_reaches_edge(row, around) or _reaches_edge(row, boxed))
+    return wrapped and _reaches_edge(row, [other.right for other in own])
 
 
 def _reaches_edge(row: Row, around: Sequence[float]) -> bool:

@@ -81,19 +81,20 @@ def _line(run: Run, page: int, number: int, block: int) -> Line:
     if run.direction is Direction.RIGHT:
         _part(boxes)
     inked = [placed.glyph for placed in run.glyphs if not placed.glyph.text.isspace()]
+    sizes, colors = [glyph.size for glyph in inked], [glyph.color for glyph in inked]
     return Line(
         text=text,
         number=number,
         page=page,
         box=bounding_box([box for box in boxes if box is not None]),
         char_boxes=tuple(boxes),
-        size=round(median([glyph.size for glyph in inked]), 2) if _differ(inked) else inked[0].size,
+        size=sizes[0] if _is_even(sizes) else round(median(sizes), 2),
         bold=2 * sum([glyph.heavy for glyph in inked]) > len(inked),
         block=block,
         notes=raised_notes(text, boxes) if run.direction is Direction.RIGHT else (),
         struck=_struck(inked, boxes),
         direction=run.direction.value,
-        color=Counter([glyph.color for glyph in inked]).most_common(1)[0][0] if _differ(inked) else inked[0].color,
+        color=colors[0] if _is_even(colors) else Counter(colors).most_common(1)[0][0],
         confidences=confidences,
     )
 
@@ -114,9 +115,9 @@ def _struck(glyphs: list[Glyph], boxes: list[Box | None]) -> tuple[tuple[int, in
     return tuple(ranges)
 
 
-def _differ(glyphs: list[Glyph]) -> bool:
-    """Whether not all glyphs of a line are of one size and colour."""
-    return len({glyph.size for glyph in glyphs}) > 1 or len({glyph.color for glyph in glyphs}) > 1
+def _is_even(values: Sequence[float]) -> bool:
+    """Whether a line is set in one size, or one colour."""
+    return values.count(values[0]) == len(values)
 
 
 def _confidences(run: Run, boxes: list[Box | None]) -> tuple[float | None, ...]:
