@@ -127,5 +127,7 @@ def _table_blocks(table: RuledTable, lines: dict[int, Line], page_index: int, bo
 
 def _body_size(pages: Sequence[Page]) -> float | None:
     """The type size that most characters of the document are set in."""
-    sizes = [line.size for page in pages for line in page.lines if line.size for _ in line.text]
+    sizes: list[float] = []
+    for line in (line for page in pages for line in page.lines if line.size):
+        sizes += [line.size or 0.0] * len(line.text)
     return median_high(sizes) if sizes else None

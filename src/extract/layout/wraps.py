@@ -278,7 +278,7 @@ def is_full(row: Row, rows: Sequence[Row], index: int) -> bool:
     if row.right - row.left < 12:
         return False
     near = rows[max(index - 1 - WINDOW, 0) : index + WINDOW]
-    around = [other.right for other in near if _same_size(other, row) and _same_column(other, row)]
+    around = [other.right for other in near if _same_column(other, row) and _same_size(other, row)]
     if row.line.frame is None and max(around) < PROSE:
         return False  # short lines of a text file each stand alone
     if (row.edge is not None and row.right >= row.edge - BOX_SLACK) or _reaches_edge(row, around):
@@ -306,7 +306,7 @@ def _edge(rights: Sequence[float]) -> float:
 
 def _same_column(first: Row, second: Row) -> bool:
     """Text files have one column; on a page, lines of one column start near each other."""
-    return first.line.frame is None or abs(first.left - second.left) <= COLUMN_INDENT
+    return first.line.box is None or abs(first.left - second.left) <= COLUMN_INDENT
 
 
 def _same_size(first: Row, second: Row) -> bool:

@@ -74,7 +74,7 @@ def _collect(textpage: object, sheet: Sheet, mended: Container[int]) -> tuple[li
             if text in marks and found and _joined(found[-1], text, box):
                 continue
             glyph = Glyph(text, box, turn, size, heavy, index, color)
-            if drawings.is_copy(own, glyph):
+            if (own.original is not None or not own.glyphs) and drawings.is_copy(own, glyph):
                 continue
             own.glyphs.append(glyph)
             found.append(glyph)

@@ -39,60 +39,72 @@ class Outline(NamedTuple):
 
 def outlines_of(paths: Iterable[Drawn]) -> Iterator[Outline]:
     """The outline of each visible path."""
-    for path, matrix, _ in paths:
+    look = _Look()
+    for path, matrix, depth in paths:
         segments = _count_segments(path)
-        if segments > _BOX_SEGMENTS and _is_small(path):
+        if segments > _BOX_SEGMENTS and look.is_small(path):
             continue  # letters drawn as outlines, hatching
-        stroked, filled = _shows(path)
+        stroked, filled = look.shows(path)
         if stroked or filled:
-            yield Outline(stroked, *_strokes(path, segments, times(matrix_of(path), matrix)))
+            own = matrix_of(path)
+            yield Outline(stroked, *look.strokes(path, segments, times(own, matrix) if depth else own))
 
 
-def _is_small(path: Address) -> bool:
-    """Whether a path is as small as a letter."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    _bounds_of(path, *map(ctypes.byref, (left, bottom, right, top)))
-    return max(right.value - left.value, top.value - bottom.value) < _LETTER_SIZE
+class _Look:
+    """What there is to see of a path; the room that pdfium writes its answers to is made once."""
 
+    def __init__(self) -> None:
+        self._bounds = [ctypes.c_float() for _ in range(4)]
+        self._mode = [ctypes.c_int() for _ in range(2)]
+        self._rgba = [ctypes.c_uint() for _ in range(4)]
+        self._point = [ctypes.c_float() for _ in range(2)]
+        self._into_bounds = [ctypes.byref(edge) for edge in self._bounds]
+        self._into_mode = [ctypes.byref(part) for part in self._mode]
+        self._into_rgba = [ctypes.byref(part) for part in self._rgba]
+        self._into_point = [ctypes.byref(part) for part in self._point]
 
-def _shows(path: Address) -> tuple[bool, bool]:
-    """Whether a path is stroked, and whether it is filled; white does not count: it only hides what lies below."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    _mode_of(path, ctypes.byref(fill), ctypes.byref(stroke))
-    if stroke.value or fill.value == api.FPDF_FILLMODE_NONE:
-        return bool(stroke.value), False
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    _color_of(path, *map(ctypes.byref, (red, green, blue, alpha)))
-    return False, min(red.value, green.value, blue.value) < _WHITE and alpha.value > 0
+    def is_small(self, path: Address) -> bool:
+        """Whether a path is as small as a letter."""
+        left, bottom, right, top = self._bounds
+        _bounds_of(path, *self._into_bounds)
+        return max(right.value - left.value, top.value - bottom.value) < _LETTER_SIZE
 
+    def shows(self, path: Address) -> tuple[bool, bool]:
+        """Whether a path is stroked, and whether it is filled; white does not count: it only hides what lies below."""
+        fill, stroke = self._mode
+        _mode_of(path, *self._into_mode)
+        if stroke.value or fill.value == api.FPDF_FILLMODE_NONE:
+            return bool(stroke.value), False
+        red, green, blue, alpha = self._rgba
+        _color_of(path, *self._into_rgba)
+        return False, min(red.value, green.value, blue.value) < _WHITE and alpha.value > 0
 
-def _strokes(path: Address, segments: int, matrix: Matrix) -> tuple[bool, list[Stroke]]:
-    """Whether a path has curves, and its straight lines; none of one with a slope or many curves, which is a drawing."""
-    curved = False
-    strokes: list[Stroke] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    into_x, into_y = ctypes.byref(x), ctypes.byref(y)
-    a, b, c, d, e, f = matrix
-    begin = last = (0.0, 0.0)
-    for index in range(segments):
-        segment = _segment_at(path, index)
-        kind = _kind_of(segment)
-        if kind == api.FPDF_SEGMENT_BEZIERTO:
-            if segments > _ROUND_SEGMENTS:
-                return True, []
-            curved = True
-        _point_of(segment, into_x, into_y)
-        point = a * x.value + c * y.value + e, b * x.value + d * y.value + f
-        if kind == api.FPDF_SEGMENT_MOVETO:
-            begin = point
-        elif kind == api.FPDF_SEGMENT_LINETO:
-            if abs(point[0] - last[0]) > STRAIGHT < abs(point[1] - last[1]):
-                return curved, []
-            if point != last:
-                strokes.append((last, point))
-        last = point
-        if _closes(segment):
-            if begin != last:
-                strokes.append((last, begin))
-            last = begin
-    return curved, strokes
+    def strokes(self, path: Address, segments: int, matrix: Matrix) -> tuple[bool, list[Stroke]]:
+        """Whether a path has curves, and its straight lines; none of one with a slope or many curves: a drawing."""
+        curved = False
+        strokes: list[Stroke] = []
+        (x, y), (into_x, into_y) = self._point, self._into_point
+        a, b, c, d, e, f = matrix
+        begin = last = (0.0, 0.0)
+        for index in range(segments):
+            segment = _segment_at(path, index)
+            kind = _kind_of(segment)
+            if kind == api.FPDF_SEGMENT_BEZIERTO:
+                if segments > _ROUND_SEGMENTS:
+                    return True, []
+                curved = True
+            _point_of(segment, into_x, into_y)
+            point = a * x.value + c * y.value + e, b * x.value + d * y.value + f
+            if kind == api.FPDF_SEGMENT_MOVETO:
+                begin = point
+            elif kind == api.FPDF_SEGMENT_LINETO:
+                if abs(point[0] - last[0]) > STRAIGHT < abs(point[1] - last[1]):
+                    return curved, []
+                if point != last:
+                    strokes.append((last, point))
+            last = point
+            if _closes(segment):
+                if begin != last:
+                    strokes.append((last, begin))
+                last = begin
+        return curved, strokes

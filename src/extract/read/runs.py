@@ -108,13 +108,15 @@ class Run:
 def drawn_runs(placed: Iterable[Placed], direction: Direction) -> list[Run]:
     """Runs of glyphs that were drawn one after the other."""
     runs: list[Run] = []
+    run: Run | None = None
     for glyph in placed:
-        if runs and runs[-1].is_next(glyph):
-            runs[-1].glyphs.append(glyph)
-        elif runs and runs[-1].continues(glyph):
-            runs[-1].add(glyph)
+        if run is not None and run.is_next(glyph):
+            run.glyphs.append(glyph)
+        elif run is not None and run.continues(glyph):
+            run.add(glyph)
         else:
-            runs.append(Run.of(glyph, direction))
+            run = Run.of(glyph, direction)
+            runs.append(run)
     return runs
 
 
