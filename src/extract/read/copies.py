@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from extract.read.glyphs import Glyph
 from extract.read.styles import Style
 from extract.records.source import Box
 
 _LEAST_INK = 1.0  # points
+_SQUARE = 16  # of what counts as one place: glyphs are looked up by squares of this size
 _SAME_PLACE = 0.12  # of the type size: glyphs drawn twice to look bold stand no farther apart
 
 
@@ -34,7 +36,7 @@ class Drawings:
     """Finds text drawn again in the same place to look bold or shadowed by the glyph that it begins with."""
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[str, float, float], list[tuple[Glyph, Drawing]]] = {}
+        self._seen: dict[tuple[str, tuple[float, float]], list[tuple[Glyph, Drawing]]] = {}
 
     def is_copy(self, own: Drawing, glyph: Glyph) -> bool:
         """Whether the next glyph of a text object is drawn over that of an earlier one."""
@@ -45,20 +47,18 @@ class Drawings:
     def _original(self, drawn: Drawing, first: Glyph) -> Drawing | None:
         """The text object that began as ``drawn`` does with its glyph ``first``, ``None`` if it is new."""
         near = _nearness(first)
-        x, y, step = first.box.x0, first.box.top, 4 * near
-        for column in _squares(x - near, x + near, step):
-            for row in _squares(y - near, y + near, step):
-                for glyph, earlier in self._seen.get((first.text, column, row), ()):
-                    if _same_place(glyph, first):
-                        return earlier
-        self._seen.setdefault((first.text, x // step, y // step), []).append((first, drawn))
+        text, x, y, step = first.text, first.box.x0, first.box.top, _SQUARE * near
+        left, right, upper, lower = (x - near) // step, (x + near) // step, (y - near) // step, (y + near) // step
+        if left == right and upper == lower:  # as for three in four
+            squares: Iterable[tuple[float, float]] = ((left, upper),)
+        else:
+            squares = dict.fromkeys(product((left, right), (upper, lower)))
+        for square in squares:
+            for glyph, earlier in self._seen.get((text, square), ()):
+                if _same_place(glyph, first):
+                    return earlier
+        self._seen.setdefault((text, (x // step, y // step)), []).append((first, drawn))
         return None
-
-
-def _squares(low: float, high: float, step: float) -> tuple[float, ...]:
-    """The squares of a grid that a stretch shorter than ``step`` reaches into."""
-    first, last = low // step, high // step
-    return (first,) if first == last else (first, last)
 
 
 def embolden(glyphs: Sequence[Glyph], told: Mapping[int, Drawing], drawn: Iterable[tuple[int, Box]]) -> None:

@@ -47,31 +47,24 @@ class Styles:
         self._into_matrix = ctypes.byref(self._matrix)
         self._rgba = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
         self._into_rgba = [ctypes.byref(part) for part in self._rgba]
-        self._heavy_fonts: dict[int, bool] = {}  # by the address of the font
+        self._heavy_fonts: dict[int | None, bool] = {}  # by the address of the font
 
     def of(self, index: int, drawn: Address) -> Style:
         """The style of the text object that drew the character ``index``."""
         matrix = self._matrix
         _matrix_of(self._textpage, index, self._into_matrix)
-        # anticlockwise
-        quarter_turns = 0 if matrix.b == 0 and matrix.a > 0 else round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))
+        turn = self._turns  # the matrix turns anticlockwise
+        if matrix.b != 0 or matrix.a <= 0:
+            turn = (turn - round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))) % 4
         size = round(_size_of(self._textpage, index) * math.hypot(matrix.c, matrix.d), 2)
-        heavy = self._is_heavy_font(index, drawn) or _mode_of(drawn) == _FILL_AND_STROKE
-        return Style((self._turns - quarter_turns) % 4, size, heavy, self._color(drawn))
-
-    def _is_heavy_font(self, index: int, drawn: Address) -> bool:
         font = _font_of(drawn)
-        address = font.value or 0
-        if address not in self._heavy_fonts:
+        heavy = self._heavy_fonts.get(font.value)
+        if heavy is None:
             weight = api.FPDFText_GetFontWeight(self._textpage, index)
-            self._heavy_fonts[address] = weight >= _HEAVY_WEIGHT or is_heavy(_font_name(font))
-        return self._heavy_fonts[address]
-
-    def _color(self, drawn: Address) -> int:
+            heavy = self._heavy_fonts[font.value] = weight >= _HEAVY_WEIGHT or is_heavy(_font_name(font))
         red, green, blue, _ = self._rgba
-        if not _color_of(drawn, *self._into_rgba):
-            return 0
-        return red.value << 16 | green.value << 8 | blue.value
+        color = red.value << 16 | green.value << 8 | blue.value if _color_of(drawn, *self._into_rgba) else 0
+        return Style(turn, size, heavy or _mode_of(drawn) == _FILL_AND_STROKE, color)
 
 
 def is_heavy(font: str) -> bool:
