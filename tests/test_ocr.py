@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from character_errors import character_errors, load_transcript
+from character_errors import character_errors, letters, load_transcript
 from extract.engines.keys import fingerprint
 from extract.errors import ReadError
 from extract.normalise.evidence import Places
@@ -36,7 +36,7 @@ needs_vertical = pytest.mark.skipif(not has_vertical(), reason="needs Tesseract'
 DPI = 200
 REPORT = RAW / "rural-resource-visits-2024.pdf"
 TRANSCRIPTS = Path(__file__).parent / "gold" / "scans"
-MOST_WRONG = 0.026  # of the letters of the scanned notice
+MOST_WRONG = 0.012  # of the letters of the scanned notice
 TEXT_PAGE = 1  # 0-based: running text of one facility
 
 
@@ -90,16 +90,16 @@ def test_rows_of_a_scan_stand_where_those_of_the_text_layer_do(tmp_path: Path) -
     truth = stated([row for row in extract_file(REPORT).tables["mentions"] if row["page"] == TEXT_PAGE + 1])
     found = stated(rows["mentions"])
     both = [(found[quote], truth[quote]) for quote in truth if quote in found]
-    assert len(both) >= 0.5 * len(truth)
+    assert len(both) >= 0.8 * len(truth)
     letter = 12  # points
     apart = [max(abs(one[side] - other[side]) for side in ("x0", "x1", "top", "bottom")) for one, other in both]
     assert max(apart) <= 1.5 * letter
 
 
 def stated(rows: Sequence[Row]) -> dict[str, Any]:
-    """Where each expression stands that is printed once."""
-    times = Counter(row["quote"] for row in rows)
-    return {row["quote"]: row["boxes"][0] for row in rows if times[row["quote"]] == 1}
+    """Where each expression stands that is printed once, by its letters: widths cannot be seen on a picture."""
+    times = Counter(letters(row["quote"]) for row in rows)
+    return {said: row["boxes"][0] for row in rows if times[said := letters(row["quote"])] == 1}
 
 
 @needs_ocr
@@ -125,7 +125,7 @@ def test_lines_that_slant_are_read_level_and_found_where_they_slant(tmp_path: Pa
     source, _ = read(scan(tmp_path / "slanting.pdf", slanting), "slanting.pdf")
     assert likeness(source.pages[0]) > 0.95
     level, leaning = longest(upright), longest(source)
-    assert plain([level])[:20] == plain([leaning])[:20]
+    assert SequenceMatcher(None, plain([level]), plain([leaning]), autojunk=False).ratio() > 0.95
     assert fall(level) == pytest.approx(0, abs=1)
     assert fall(leaning) == pytest.approx((level.char_boxes[-1].x0 - level.char_boxes[0].x0) * 0.035, abs=3)
 
@@ -206,8 +206,8 @@ def test_few_letters_of_the_scanned_notice_are_read_wrongly() -> None:
     errors = [
         character_errors([line.text for line in pages[number].lines], transcript[number]) for number in transcript
     ]
-    wrong, letters = map(sum, zip(*errors, strict=True))
-    assert wrong / letters < MOST_WRONG
+    wrong, total = map(sum, zip(*errors, strict=True))
+    assert wrong / total < MOST_WRONG
 
 
 def test_wrong_missing_and_additional_letters_count_in_any_order_of_lines() -> None:

@@ -80,6 +80,8 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
         return False  # text layers put one space before the first line of a page
     if row.gap > usual_gap + 0.9 and not open_bracket:
         return False
+    if above.left >= SET_ASIDE and BRACKETS.fullmatch(above.text):
+        return False  # 「（公印省略）」 under who signs, and under it the next who does
     if above.line.frame is None and above.left >= SET_ASIDE and abs(row.left - above.left) > 2 and not open_bracket:
         return False
     ended = SENTENCE_END.search(above.text) is not None and DEFINES.search(above.text) is None

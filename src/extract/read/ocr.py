@@ -9,12 +9,17 @@ from dataclasses import dataclass, replace
 from itertools import count
 from statistics import median
 
+import numpy as np
 import pypdfium2 as pdfium
-from PIL.Image import Image, Transpose
+from PIL.Image import Image, Transpose, fromarray
+from PIL.ImageFilter import GaussianBlur
 
+from extract.read.drawn_marks import leading_mark
 from extract.read.glyphs import Glyph, Sheet
+from extract.read.ink import Grey, ink_of, with_light_bands
+from extract.read.ink_lines import InkLine, lines_of_ink, picture_of_line
 from extract.read.picture import dpi_of, picture_of, slanting
-from extract.read.tesseract import ACROSS, DOWN, Word, WordLine, has_vertical, mean_confidence, recognise
+from extract.read.tesseract import ACROSS, DOWN, Word, has_vertical, mean_confidence, recognise
 from extract.records.source import Box, Line
 
 # Mean confidences over characters, from 0 to 1. Print is read with 0.85 and more even where it is faint or coarse; a page
@@ -24,15 +29,16 @@ LEGIBLE_PAGE = 0.7
 LEGIBLE_LINE = 0.35
 _LEAST_CHARACTERS = 8  # what is read out of a picture that holds no text is shorter
 _FEW, _MOSTLY = 3, 0.7  # a pattern of dots or rules is read as text of which a few characters make up most
+_SMOOTHED = GaussianBlur(0.9)  # pixels: the rough edges of scanned strokes mislead Tesseract
+_SAMPLE = 6  # lines, the longest of a page, tell which way up it is
 _INK_OF_EM = 0.93  # how high the letters of a line are, of its type size
-_ROW_OF_EM = 1.09  # and how high Tesseract takes its row to be
-_TALL = 1.3  # of the type size: a line's box that is higher holds something else too
 _SAME_SIZE = 1.12
 # Gaps between words, in units of the type size:
 _LATIN_GAP = 0.2  # a space between Latin words
 _SPACE_GAP = 1.0  # a full-width space; half of it may be the blank part of a bracket
 _COLUMN_GAP = 2.5  # white space that divides the line
 
+_SURE = 0.9  # the confidence in a mark
 DOUBTFUL = 0.4  # the confidence in what was mended
 _THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[.,]{1,2}[0-9]{3})+(?![0-9])")
 _POINTS = re.compile(r"[.,]+")
@@ -72,27 +78,76 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """The lines as read from a picture that was turned clockwise by ``turns`` quarters before."""
+class _Way:
+    """A way to look at a page: turned clockwise by ``turns`` quarters, and read with the data of a language.
 
-    lines: list[WordLine]
-    vertical: bool
+    Vertical text is read with the page laid on its left side: its columns, right to left, lie one under the other.
+    """
+
+    language: str
     turns: int
-    width: int  # of the picture as displayed
-    height: int
+    turn: int  # clockwise quarter turns of its letters as displayed
+
+    def looked_at(self, picture: Image) -> Image:
+        return picture.transpose(_TRANSPOSED[self.turns]) if self.turns else picture
+
+
+_TRANSPOSED = {1: Transpose.ROTATE_270, 2: Transpose.ROTATE_180, 3: Transpose.ROTATE_90}
+_UPRIGHT = _Way(ACROSS, 0, 0)
+_VERTICAL = _Way(DOWN, 3, 0)
+_LAID_IN_TURNED = (_Way(ACROSS, 1, 3), _Way(ACROSS, 3, 1), _Way(ACROSS, 2, 2))
+
+
+@dataclass(slots=True)
+class _Looked:
+    """A page looked at in one way: its lines of ink, and the words of those that were read so far."""
+
+    way: _Way
+    picture: Grey
+    dpi: int
+    lines: list[InkLine]
+    rules: list[Box]
+    words: dict[int, list[Word]]
+
+    @classmethod
+    def at(cls, picture: Image, way: _Way, dpi: int) -> _Looked:
+        turned = with_light_bands(np.asarray(way.looked_at(picture)), dpi)
+        ink = ink_of(turned, dpi)
+        return cls(way, turned, dpi, lines_of_ink(ink, dpi), ink.rules, {})
+
+    def read(self, most: int | None = None) -> None:
+        """Read the lines, or the ``most`` longest of them, that were not read yet."""
+        longest = sorted(range(len(self.lines)), key=lambda number: -self.lines[number].width)
+        for number in longest[:most]:
+            if number not in self.words:
+                self.words[number] = self._words(self.lines[number])
+
+    def _words(self, line: InkLine) -> list[Word]:
+        """The words of a line; the mark in front of them, if there is one, is told by its shape."""
+        marked = leading_mark(line)
+        if marked is None:
+            return self._recognised(line)
+        mark, end, behind = marked
+        return [Word(mark, line.x0, end, _SURE), *(self._recognised(behind) if behind else [])]
+
+    def _recognised(self, line: InkLine) -> list[Word]:
+        shown, left, _ = picture_of_line(self.picture, line)
+        words = recognise(fromarray(shown).filter(_SMOOTHED), self.way.language, self.dpi)
+        return [word._replace(start=word.start + left, end=word.end + left) for word in words]
 
     @property
-    def words(self) -> tuple[Word, ...]:
-        return tuple(word for line in self.lines for word in line.words)
+    def all_words(self) -> list[Word]:
+        return [word for words in self.words.values() for word in words]
 
     @property
     def confidence(self) -> float:
-        return mean_confidence(self.words)
+        return mean_confidence(self.all_words)
 
     @property
     def weight(self) -> float:
         """How much was read, and how surely."""
-        return self.confidence * sum(len(word.text) * word.confidence for word in self.words)
+        words = self.all_words
+        return self.confidence * sum(len(word.text) * word.confidence for word in words)
 
 
 def recognised(page: pdfium.PdfPage, sheet: Sheet) -> Recognised:
@@ -104,27 +159,33 @@ def recognised(page: pdfium.PdfPage, sheet: Sheet) -> Recognised:
     picture = picture_of(page, dpi)
     if picture is None:
         return Recognised([])
-    reading = _likeliest(_readings(picture.image, dpi))
-    legible = [line for line in reading.lines if line.confidence >= LEGIBLE_LINE]
-    illegible = len(reading.lines) - len(legible)
-    if reading.confidence < LEGIBLE_PAGE or not is_writing("".join(line.text for line in legible)):
-        return Recognised([], reading.confidence, len(reading.lines))
+    looked = _likeliest(picture.image, dpi)
+    looked.read()
+    legible = [
+        (line, words)
+        for number, line in enumerate(looked.lines)
+        if (words := looked.words[number]) and mean_confidence(words) >= LEGIBLE_LINE
+    ]
+    illegible = sum(map(bool, looked.words.values())) - len(legible)
+    said = "".join(word.text for _, words in legible for word in words)
+    if looked.confidence < LEGIBLE_PAGE or not is_writing(said):
+        return Recognised([], looked.confidence, len(looked.lines))
     numbers = count()
-    sizes = _sizes(legible, vertical=reading.vertical)
+    sizes = _sizes([line for line, _ in legible])
     glyphs = [
         Glyph(
             text=text,
-            box=_displayed(box, reading, 72 / dpi),
-            turn=-reading.turns % 4,
+            box=_displayed(box, looked.way, picture.image.size, 72 / dpi),
+            turn=looked.way.turn,
             size=round(size * 72 / dpi, 2),
             heavy=False,
             order=next(numbers),
             confidence=confidence,
         )
-        for line, size in zip(legible, sizes, strict=True)
-        for text, box, confidence in _with_commas(list(_letters(line, size, vertical=reading.vertical)))
+        for (line, words), size in zip(legible, sizes, strict=True)
+        for text, box, confidence in _with_commas(list(_letters(line, words, size)))
     ]
-    return Recognised(glyphs, reading.confidence, illegible, picture.slant)
+    return Recognised(glyphs, looked.confidence, illegible, picture.slant)
 
 
 def is_writing(text: str) -> bool:
@@ -133,43 +194,24 @@ def is_writing(text: str) -> bool:
     return len(text) >= _LEAST_CHARACTERS and commonest <= _MOSTLY * len(text)
 
 
-def _readings(picture: Image, dpi: int) -> Iterator[_Reading]:
-    """The picture read across, as vertical text, and turned by quarters."""
-    width, height = picture.size
-    yield _Reading(_across(picture, dpi), False, 0, width, height)
-    if has_vertical():
-        yield _Reading(recognise(picture, DOWN, dpi), True, 0, width, height)
-    for turns, transpose in ((1, Transpose.ROTATE_270), (3, Transpose.ROTATE_90), (2, Transpose.ROTATE_180)):
-        yield _Reading(_across(picture.transpose(transpose), dpi), False, turns, width, height)
-
-
-def _across(picture: Image, dpi: int) -> list[WordLine]:
-    """Lines across the page. Tesseract reads those of a page that lies on its side too, but in no order: they count as
-    illegible."""
-    lines = recognise(picture, ACROSS, dpi)
-    return [line.doubted() if _stands(line) else line for line in lines]
-
-
-def _stands(line: WordLine) -> bool:
-    return len(line.words) >= 3 and line.bottom - line.top > line.x1 - line.x0
-
-
-def _likeliest(readings: Iterator[_Reading]) -> _Reading:
-    """The first that is good, else the best of all; a picture in which next to nothing is found is not read again."""
-    best = next(readings)
-    if sum(len(word.text) for word in best.words) < _LEAST_CHARACTERS:
-        return best
-    while best.confidence < GOOD and (other := next(readings, None)) is not None:
-        best = max(best, other, key=lambda reading: reading.weight)
+def _likeliest(picture: Image, dpi: int) -> _Looked:
+    """The first way to look at the page that reads well by its longest lines, else the best of all."""
+    best = _Looked.at(picture, _UPRIGHT, dpi)
+    best.read(_SAMPLE)
+    if sum(len(word.text) for word in best.all_words) < _LEAST_CHARACTERS:
+        return best  # next to nothing: turning it will not help
+    for way in (*([_VERTICAL] if has_vertical() else []), *_LAID_IN_TURNED):
+        if best.confidence >= GOOD:
+            break
+        other = _Looked.at(picture, way, dpi)
+        other.read(_SAMPLE)
+        best = max(best, other, key=lambda looked: looked.weight)
     return best
 
 
-def _sizes(lines: Sequence[WordLine], *, vertical: bool) -> list[float]:
+def _sizes(lines: Sequence[InkLine]) -> list[float]:
     """The type size of each line in pixels; sizes that differ by what inked letters differ are one."""
-    measured = [
-        min((line.x1 - line.x0 if vertical else line.bottom - line.top) / _INK_OF_EM, line.row_height / _ROW_OF_EM)
-        for line in lines
-    ]
+    measured = [line.size / _INK_OF_EM for line in lines]
     snapped: dict[float, float] = {}
     group: list[float] = []
     for size in [*sorted(measured), float("inf")]:
@@ -195,21 +237,21 @@ def _with_commas(letters: list[_Letter]) -> list[_Letter]:
     return mended
 
 
-def _letters(line: WordLine, size: float, *, vertical: bool) -> Iterator[_Letter]:
+def _letters(line: InkLine, words: Sequence[Word], size: float) -> Iterator[_Letter]:
     """The characters along the line, with the spaces that are printed.
 
     Tesseract is sure of where a word begins, not of where it ends nor of the letters in it, and takes every few letters
     of Japanese for a word: a word reaches to the next one unless a gap stands between them that means something.
     """
-    near, far = _band(line, size, vertical=vertical)
+    middle = (line.top + line.bottom) / 2
+    near, far = middle - size / 2, middle + size / 2
 
     def placed(text: str, start: float, end: float, confidence: float) -> Iterator[_Letter]:
         step = (end - start) / len(text)
         for index, char in enumerate(text):
-            first, last = start + index * step, start + (index + 1) * step
-            yield char, (Box(near, first, far, last) if vertical else Box(first, near, last, far)), confidence
+            yield char, Box(start + index * step, near, start + (index + 1) * step, far), confidence
 
-    spans = list(_spans(line, size, vertical=vertical))
+    spans = list(_spans(line, words, size))
     for (word, start, end), following in zip(spans, [*spans[1:], None], strict=True):
         after = following[1] if following else end
         gap = (after - end) / size
@@ -229,38 +271,24 @@ def _are_latin(first: Word, second: Word) -> bool:
     return whole.isascii() and whole.isalnum() and len(whole) > 2
 
 
-def _band(line: WordLine, size: float, *, vertical: bool) -> tuple[float, float]:
-    """The line's extent across its direction: its type size, set in the middle of its ink."""
-    low, high = (line.x0, line.x1) if vertical else (line.top, line.bottom)
-    if not vertical and high - low > _TALL * size:
-        high = round(line.baseline)
-        low = high - round(size * _INK_OF_EM)
-    middle = (low + high) / 2
-    return middle - size / 2, middle + size / 2
-
-
-def _spans(line: WordLine, size: float, *, vertical: bool) -> Iterator[tuple[Word, float, float]]:
+def _spans(line: InkLine, words: Sequence[Word], size: float) -> Iterator[tuple[Word, float, float]]:
     """Each word with its start and end along the line, none over the next one."""
-    begins = [float(word.top if vertical else word.x0) for word in line.words]
-    ends = [float(word.bottom if vertical else word.x1) for word in line.words]
-    last = float(line.bottom if vertical else line.x1)
-    start = begins[0]
-    for index, word in enumerate(line.words):
-        following = begins[index + 1] if index + 1 < len(begins) else last
+    start = float(words[0].start)
+    for word, following in zip(words, [*(word.start for word in words[1:]), line.x1], strict=True):
         cells = start + size * sum(0.5 if char.isascii() else 1.0 for char in word.text)
-        end = max(min(max(ends[index], cells), following), start + 1)
+        end = max(min(max(float(word.end), cells), following), start + 1)
         yield word, start, end
         start = max(end, following)
 
 
-def _displayed(box: Box, reading: _Reading, scale: float) -> Box:
+def _displayed(box: Box, way: _Way, picture: tuple[int, int], scale: float) -> Box:
     """A box of the turned picture in points of the page as displayed."""
-    width, height = reading.width, reading.height
+    width, height = picture
     x0, top, x1, bottom = box
     turned = (
         Box(x0, top, x1, bottom),
         Box(top, height - x1, bottom, height - x0),
         Box(width - x1, height - bottom, width - x0, height - top),
         Box(width - bottom, x0, width - top, x1),
-    )[reading.turns]
+    )[way.turns]
     return Box(*(value * scale for value in turned))

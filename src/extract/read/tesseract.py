@@ -1,4 +1,4 @@
-"""A picture of a page in, its lines of recognised words with place and confidence out, by Tesseract where it is at hand.
+"""The picture of a line in, its recognised words with place and confidence out, by Tesseract where it is at hand.
 
 Tesseract runs in this process (tesserocr) and in one thread, so that it ends when its worker is ended. The library comes
 with the extra ``ocr``; the language data are a package of the system.
@@ -7,7 +7,7 @@ with the extra ``ocr``; the language data are a package of the system.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -20,6 +20,8 @@ HOW_TO_GET = (
     "to have scans read, install Tesseract's Japanese data (Debian, Ubuntu: apt-get install tesseract-ocr-jpn "
     "tesseract-ocr-jpn-vert) and the extra: pip install 'ministry-extract[ocr]'"
 )
+WELL = 0.9  # a line read with less confidence is read again
+_WIDEST = 1.2  # of the picture's height: no letter is as wide
 ACROSS, DOWN = "jpn", "jpn_vert"  # the data for lines across the page and for vertical ones
 _FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -29,46 +31,18 @@ _FOLDERS = (
     "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
 )
-_TEXT_BLOCKS = range(1, 8)  # Tesseract's kinds of blocks that hold running text; beyond are pictures and rules
 
 
 class Word(NamedTuple):
-    """A recognised word; its place in pixels from the top left, its confidence from 0 to 1."""
+    """A recognised word; where it begins and ends along its line in pixels, its confidence from 0 to 1."""
 
     text: str
-    x0: int
-    top: int
-    x1: int
-    bottom: int
+    start: int
+    end: int
     confidence: float
 
 
-class WordLine(NamedTuple):
-    """The words of one line. ``row_height`` is what Tesseract takes as the height of such lines around it, in pixels."""
-
-    words: tuple[Word, ...]
-    x0: int
-    top: int
-    x1: int
-    bottom: int
-    baseline: float  # of a line across the page: where its letters stand, halfway along it
-    row_height: float
-
-    @property
-    def text(self) -> str:
-        return "".join(word.text for word in self.words)
-
-    @property
-    def confidence(self) -> float:
-        """The mean over its characters."""
-        return mean_confidence(self.words)
-
-    def doubted(self) -> WordLine:
-        """The same line with no confidence in its words."""
-        return self._replace(words=tuple(word._replace(confidence=0.0) for word in self.words))
-
-
-def mean_confidence(words: tuple[Word, ...]) -> float:
+def mean_confidence(words: Sequence[Word]) -> float:
     """The mean confidence over the characters of ``words``; 0 where there are none."""
     characters = sum(len(word.text) for word in words)
     return sum(len(word.text) * word.confidence for word in words) / characters if characters else 0.0
@@ -104,21 +78,43 @@ def data_folder() -> Path | None:
     return next((folder for folder in folders if _data(folder, ACROSS).is_file()), None)
 
 
-def recognise(picture: Image, language: str, dpi: int) -> list[WordLine]:
-    """The lines of a picture in grey, in Tesseract's order, read with the data ``ACROSS`` or ``DOWN``.
+def recognise(picture: Image, language: str, dpi: int) -> list[Word]:
+    """The words on the picture of one line in grey, read with the data ``ACROSS`` or ``DOWN``.
 
+    For ``DOWN`` the line lies on its left side: its first letter is left. What is not read well is read a second time, after
+    Tesseract looked for the line on the picture itself; of both, that counts in which more letters are likely right.
     Raises ``RuntimeError`` where Tesseract fails.
     """
     import tesserocr
 
+    words = _read(picture, language, tesserocr.PSM.RAW_LINE, dpi)
+    if mean_confidence(words) >= WELL and not _skips(words, picture.height):
+        return words
+    return max(words, _read(picture, language, tesserocr.PSM.SINGLE_LINE, dpi), key=_certain)
+
+
+def _skips(words: Sequence[Word], height: int) -> bool:
+    """Whether the first word is too wide for its letters: one before it was passed over."""
+    return bool(words) and words[0].end - words[0].start > _WIDEST * height * len(words[0].text)
+
+
+def _certain(words: Sequence[Word]) -> float:
+    """How many letters are read, each counted the less the less sure it is."""
+    return sum(len(word.text) * word.confidence**2 for word in words)
+
+
+def _read(picture: Image, language: str, mode: int, dpi: int) -> list[Word]:
+    import tesserocr
+
     api = _api(language)
+    api.SetPageSegMode(mode)
     api.SetImage(picture)
     api.SetSourceResolution(dpi)
     try:
         if not api.Recognize():
-            raise RuntimeError("Tesseract could not read a page")
+            raise RuntimeError("Tesseract could not read a line")
         found = api.GetIterator()
-        return list(_lines(found, tesserocr.RIL.TEXTLINE, tesserocr.RIL.WORD)) if found is not None else []
+        return list(_words(found, tesserocr.RIL.WORD)) if found is not None else []
     finally:
         api.Clear()
 
@@ -128,27 +124,19 @@ def _api(language: str) -> Any:
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # read when the library is loaded
     import tesserocr
 
-    api = tesserocr.PyTessBaseAPI(path=str(data_folder()), lang=language, psm=tesserocr.PSM.AUTO)
+    api = tesserocr.PyTessBaseAPI(path=str(data_folder()), lang=language)
     api.SetVariable("debug_file", os.devnull)
     return api
 
 
-def _lines(found: Any, line_level: int, word_level: int) -> Iterator[WordLine]:
-    words: list[Word] = []
+def _words(found: Any, level: int) -> Iterator[Word]:
     while True:
-        text = "" if found.Empty(word_level) else found.GetUTF8Text(word_level).strip()
-        place = found.BoundingBox(word_level)
-        if text and place and found.BlockType() in _TEXT_BLOCKS:
-            x0, top, x1, bottom = place
-            words.append(Word(text, x0, top, x1, bottom, found.Confidence(word_level) / 100))
-        if found.IsAtFinalElement(line_level, word_level):
-            box, baseline = found.BoundingBox(line_level), found.Baseline(line_level)
-            if words and box:
-                level = (baseline[0][1] + baseline[1][1]) / 2 if baseline else box[3]
-                x0, top, x1, bottom = box
-                yield WordLine(tuple(words), x0, top, x1, bottom, level, found.RowAttributes()["row_height"])
-            words = []
-        if not found.Next(word_level):
+        text = "" if found.Empty(level) else found.GetUTF8Text(level).strip()
+        place = found.BoundingBox(level)
+        if text and place:
+            start, _, end, _ = place
+            yield Word(text, start, end, found.Confidence(level) / 100)
+        if not found.Next(level):
             return
 
 
