@@ -8,6 +8,7 @@ from collections.abc import Sequence
 _PAGE = (
     r"[-－–—(（]?\s*(?:[0-9０-９]{1,4}|[ivxⅰ-ⅻ]{1,6}|[0-9０-９]{1,2}[-－][0-9０-９]{1,3})\s*(?:頁|ページ)?[-－–—)）]?"
 )
+_EQUATION = re.compile(r"[=＝≒≦≧]")  # 「y = ax + b ・・・（1）」 has a number too
 _LEADER = re.compile(r"([.．…‥・･·─—–\-_＿])\s?\1")  # what a line without one is spared
 _WITH_LEADER = re.compile(rf"\S.*?[\s　]*(?:[.．…‥・･·─—–\-_＿]\s?){{3,}}[\s　]*[pPｐＰ]?{_PAGE}\s*")
 _LEADER_ALONE = re.compile(r"\S.*?(?:[.．…‥・･·]\s?){6,}")  # its page number is a line of its own
@@ -29,7 +30,11 @@ def contents_entries(texts: Sequence[str]) -> frozenset[int]:
     for index, text in enumerate(texts):
         if _TITLE.fullmatch(text):
             others = 0
-        elif _LEADER.search(text) and (_WITH_LEADER.fullmatch(text) or _LEADER_ALONE.fullmatch(text)):
+        elif (
+            _LEADER.search(text)
+            and not _EQUATION.search(text)
+            and (_WITH_LEADER.fullmatch(text) or _LEADER_ALONE.fullmatch(text))
+        ):
             found.add(index)
             others = 0 if others is not None else None
         elif others is not None:

@@ -232,9 +232,12 @@ def _is_cut_number(above: Row, row: Row, rows: Sequence[Row], index: int, group:
     """Whether the number that a line begins with counts no heading, but belongs to the sentence: 「…注10及び注」 / 「11、…」."""
     if row.mark is None or row.mark.role != "number" or SENTENCE_END.search(above.text):
         return False
+    number = row.text[: row.mark.end]
+    if number.startswith("第") and number[-1].isspace():
+        return False  # no sentence sets a chapter's number apart from its title
     if _breaks_off(above, group):
         return True
-    bare = BARE_NUMBER.fullmatch(row.text[: row.mark.end])
+    bare = BARE_NUMBER.fullmatch(number)
     return (
         bool(bare)
         and not SENTENCE_END.search(above.text)

@@ -16,6 +16,7 @@ from extract.folding import fold
 from extract.profile import Profile
 from extract.records.block import Block
 from extract.records.passage import Passage
+from extract.segment.sequence import counting_on
 from extract.segment.typeset import classes_of_styles, headings_by_type, style_of
 from extract.segment.visit import is_date_line
 
@@ -69,13 +70,21 @@ def find_headings(blocks: Sequence[Block], profile: Profile, title: str | None =
     """
     heading_classes = _heading_classes(blocks, profile)
     repeated = _repeated_lines(blocks)
+    in_sequence = counting_on(
+        blocks,
+        lambda block: (
+            block.mark_class in profile.outline.ranks and block.mark_role == "number" and _is_title(block, profile)
+        ),
+        lambda block: _is_title(block, profile),
+    )
     by_type = {} if profile.facilities.enabled else headings_by_type(blocks)
     items: list[Item] = []
     cover = True
     for index, block in enumerate(blocks):
         returns = block.text in repeated
         plain = returns or (_is_set_large(block) and (not cover or _stands_over_text(blocks, index)))
-        item = _item(block, heading_classes, profile, plain=plain, returns=returns)
+        classes = heading_classes | {block.mark_class} if index in in_sequence else heading_classes
+        item = _item(block, classes, profile, plain=plain, returns=returns)
         counted = block.mark_class == COUNTED_MEETING  # 「第３回　…検討会」 is the whole title
         if cover and title is not None and (counted or item.heading is None) and block.text.strip() == title:
             item = Item(block, Heading("", title, TITLE_CLASS, None, block.passage.strip()), None)
@@ -212,6 +221,8 @@ def _heading_classes(blocks: Sequence[Block], profile: Profile) -> frozenset[str
     for index, block in enumerate(blocks):
         if block.mark_role not in ("heading", "number"):
             continue
+        if block.mark_class in profile.outline.ranks and holds_sentence_end(block.text):
+            continue  # 「第１章では、……を述べた。」 only speaks of a chapter
         use = uses[block.mark_class]
         _, title, rest = split_mark(block)
         use["all"] += 1
@@ -230,6 +241,11 @@ def _heading_classes(blocks: Sequence[Block], profile: Profile) -> frozenset[str
         or use["known"] == use["all"]
         or (use["title"] >= 0.6 * use["all"] and use["opens"] >= 0.5 * use["all"])
     )
+
+
+def _is_title(block: Block, profile: Profile) -> bool:
+    _, title, rest = split_mark(block)
+    return rest is None and not holds_sentence_end(block.text) and _could_be_heading(block, title, profile)
 
 
 def holds_sentence_end(text: str) -> bool:
