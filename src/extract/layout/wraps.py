@@ -233,8 +233,8 @@ def _is_cut_number(above: Row, row: Row, rows: Sequence[Row], index: int, group:
     if row.mark is None or row.mark.role != "number" or SENTENCE_END.search(above.text):
         return False
     number = row.text[: row.mark.end]
-    if number.startswith("第") and number[-1].isspace():
-        return False  # no sentence sets a chapter's number apart from its title
+    if number.startswith("第") and number[-1].isspace() and not _bracket_is_open(group):
+        return False  # no sentence sets a chapter's number apart from its title, unless it quotes it
     if _breaks_off(above, group):
         return True
     bare = BARE_NUMBER.fullmatch(number)
