@@ -14,6 +14,7 @@ from extract.layout.flattened import mark_flattened
 from extract.layout.footnotes import footnotes
 from extract.layout.furniture import without_furniture
 from extract.layout.further_notes import mark_further_notes
+from extract.layout.glued_numbers import mark_glued_numbers
 from extract.layout.order import reading_order
 from extract.layout.runs_on import join_runs_on
 from extract.layout.tables import cells_in_order, is_form, join_tables, table_block, tabled_lines
@@ -50,8 +51,8 @@ def arrange(source: Source) -> tuple[list[Block], list[Furniture]]:
         blocks += _page_blocks(page, boxed, first, page_index=index, body_size=body_size)
         boxes = first + len(boxed)
         open_box = box_at_foot(boxed, page.lines, page, body_size)
-    told = mark_figures(mark_flattened(mark_captions(mark_further_notes(join_runs_on(join_tables(blocks))))))
-    return captions_together(told), furniture
+    told = mark_figures(mark_flattened(mark_captions(mark_further_notes(join_tables(blocks)))))
+    return captions_together(mark_glued_numbers(join_runs_on(told))), furniture
 
 
 def _boxes(page: Page, body_size: float | None, before: BoxedText | None) -> list[BoxedText]:

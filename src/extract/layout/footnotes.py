@@ -12,6 +12,7 @@ from extract.records.source import Line
 
 SMALL = 0.87  # of the body's type size: footnotes are set at least two points smaller than a text of 10.5 or 12
 SAME_SIZE = 0.12  # share by which lines of one note may differ in size
+RAISED = 0.7  # of the note's type size: its number is set so small where the note is as large as the text
 SAME_ROW = 0.4  # of the type size, between the middle of a note's number and that of its first line
 NUMBER_GAP = 4.0  # type sizes between the number and the text
 SHORT = 2.0  # characters that a full line may fall short of the widest
@@ -20,6 +21,7 @@ NUMBER_ALONE = re.compile(r"\s*[（(]?(?:[0-9０-９]{1,3}|[*＊※†‡]{1,3}[
 NUMBER_FIRST = re.compile(r"([0-9０-９]{1,3}|[*＊†‡][0-9０-９]{0,2})[\s\u3000]+(?=\D)")
 NUMBER_GLUED = re.compile(r"([0-9０-９]{1,3})(?=[^\s0-9０-９.．,，、)）])")  # the gap behind it is no space
 LATIN = re.compile(r"[!-~]")
+ADDRESS = re.compile(r"\s*(?:https?://|www\.)[!-~]+\s*")
 
 
 def footnotes(lines: Sequence[Line], page_index: int, body_size: float | None) -> tuple[list[Line], list[Block]]:
@@ -58,11 +60,14 @@ def _start(line: Line, placed: Sequence[Line], body_size: float, cited: Set[str]
     """How a footnote begins with ``line``, if one does; ``cited`` are the marks in the text of the page."""
     if line.notes and line.notes[0][0] == 0:
         return None, line.notes[0][1]
-    if not line.size or line.size > SMALL * body_size or NUMBER_ALONE.fullmatch(line.text):
+    if not line.size or NUMBER_ALONE.fullmatch(line.text):
         return None
+    small = line.size <= SMALL * body_size
     beside = next((other for other in placed if _is_number_of(other, line)), None)
-    if beside is not None:
+    if beside is not None and (small or _is_raised(beside, line)):
         return beside, 0
+    if not small:
+        return None
     glued = NUMBER_FIRST.match(line.text) or NUMBER_GLUED.match(line.text)
     if glued is not None and glued.re is NUMBER_GLUED and glued[1] not in cited:
         return None
@@ -77,6 +82,13 @@ def _is_number_of(number: Line, line: Line) -> bool:
     return level and 0 <= second.x0 - first.x1 <= NUMBER_GAP * line.size
 
 
+def _is_raised(number: Line, line: Line) -> bool:
+    """Whether a number that is a line of its own is small and stands higher than its line: no number of an item."""
+    if number.box is None or line.box is None or not number.size or not line.size:
+        return False
+    return number.size <= RAISED * line.size and number.box.bottom < line.box.bottom - 0.25 * line.size
+
+
 def _is_below(line: Line, first: Line) -> bool:
     """Whether a line stands at the height of ``first`` or below it, in its column."""
     upper, lower = first.box, line.box
@@ -88,7 +100,11 @@ def _is_below(line: Line, first: Line) -> bool:
 def _is_note_line(line: Line, first: Line, starts: Sequence[tuple[Line, Start]]) -> bool:
     if any(line is number for _, (number, _) in starts):
         return True
-    return bool(line.size and first.size) and abs(line.size - first.size) <= SAME_SIZE * first.size  # type: ignore[operator]
+    if not line.size or not first.size:
+        return False
+    # An address is often set smaller than the words before it.
+    smallest = 0.0 if ADDRESS.fullmatch(line.text) else (1 - SAME_SIZE) * first.size
+    return smallest <= line.size <= (1 + SAME_SIZE) * first.size
 
 
 def _blocks(

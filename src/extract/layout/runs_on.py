@@ -12,26 +12,41 @@ from extract.records.passage import Passage
 
 STANDS_BETWEEN = ("table", "figure", "caption", "note", "toc")  # what a text flows around
 INDENT = 0.7  # of the type size: a first line set in by a letter begins a paragraph
-REACH = 12  # blocks that may stand between the parts of a sentence
+REACH = 24  # blocks that may stand between the parts of a sentence: figures, a table and a page's footnotes
 
 
 def join_runs_on(blocks: Iterable[Block]) -> list[Block]:
     """Blocks of which the last of a column goes on as the first of the next are made one.
 
-    Tables, figures, captions, footnotes and boxes between them come after the whole.
+    Tables, figures, captions, footnotes and boxes between them come after the whole; what stands at the foot of a
+    column comes after the text of the next one, down to its first heading or figure.
     """
     joined: list[Block] = []
+    waiting: list[Block] = []  # at the foot of the column before
     for block in blocks:
+        if waiting and not _is_text_beside(block, waiting[0]):
+            joined += waiting
+            waiting = []
         above = _open_above(joined, block)
         if above is None:
             joined.append(block)
             continue
         first = joined[above]
+        between = joined[above + 1 :]
+        if first.page_index == block.page_index and all(other.boxed == block.boxed for other in between):
+            waiting += between
+            del joined[above + 1 :]
         passage = Passage.join([first.passage, block.passage])
         joined[above] = replace(
             first, passage=passage, goes_on=block.goes_on, ends_full=block.ends_full, page_index=block.page_index
         )
-    return joined
+    return joined + waiting
+
+
+def _is_text_beside(block: Block, figure: Block) -> bool:
+    """Whether a block is running text of the page and box in which a figure stands."""
+    same = (block.page_index, block.boxed) == (figure.page_index, figure.boxed)
+    return same and not block.mark and block.kind in ("paragraph", "line")
 
 
 def _open_above(joined: list[Block], block: Block) -> int | None:

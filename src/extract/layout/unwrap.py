@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extract.layout.captions import is_caption
 from extract.layout.rows import Row, measured, usual_gaps
 from extract.layout.wraps import continues, is_elsewhere, is_full, is_number_of, runs_on
 from extract.records.block import Block
@@ -43,7 +44,8 @@ def unwrap(
             row = rows[index]
             if group and not continues(group, row, rows, index, usual_gap[index]):
                 block = _block(group, page_index, body_size)
-                yield _at_column_end(block, group, rows, index) if is_elsewhere(group[-1], row) else block
+                ends_column = is_elsewhere(group[-1], row) or is_caption(row.text)
+                yield _at_column_end(block, group, rows, index) if ends_column else block
                 group = []
             group.append(row)
             index += 1
