@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extract.layout.across import are_figures, counted_rows
 from extract.layout.captions import is_caption
 from extract.layout.marks import find_mark
-from extract.records.source import RIGHT, Line, turned
+from extract.records.source import RIGHT, Box, Line, turned
 
 # A column holds at least this many lines and this share of the width it is cut from: labels beside
 # their text and dates beside a title are rows, not columns.
@@ -42,6 +43,10 @@ class _Placed:
     @property
     def text(self) -> str:
         return self.line.text
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
     @property
     def width(self) -> float:
@@ -102,6 +107,10 @@ def _cut(lines: list[_Placed]) -> list[_Placed]:
     """
     if len(lines) < 2:
         return lines
+    rows = counted_rows([(line.line, line.box) for line in lines])
+    if rows:
+        parts = pairwise([float("-inf"), *rows, float("inf")])
+        return [line for top, end in parts for line in _cut([line for line in lines if top <= line.top < end])]
     zones = _split_bands(lines, white=ZONE_GAP * median(line.height for line in lines))
     found = _columns_in(zones)
     if found is not None:
@@ -132,7 +141,7 @@ def _columns_in(
         columns = _split_columns([line for zone in zones[first:last] for line in zone])
         if columns is None or any(_stands_beside(zone, columns) for zone in (zones[first], zones[last - 1])):
             continue
-        if _ends_balanced(zones[first:last], columns):
+        if _ends_balanced(zones[first:last], columns) or _ends_in_figures(zones[first:last], columns):
             continue
         over = _set_off_above(columns)
         above = [line for zone in zones[:first] for line in zone] + over
@@ -177,6 +186,15 @@ def _ends_balanced(zones: list[list[_Placed]], columns: list[list[_Placed]]) -> 
             height = median(line.height for side in sides for line in side)
             apart = min(line.top for line in zones[last]) - max(bottoms)
             return max(bottoms) - min(bottoms) <= BALANCED * height and apart > _white(sides) + ZONE_GAP * height
+    return False
+
+
+def _ends_in_figures(zones: list[list[_Placed]], columns: list[list[_Placed]]) -> bool:
+    """Whether the last zones are figures at the feet of the columns: they are read after the text of all columns."""
+    for first in range(len(zones) - 1, 0, -1):
+        own = {id(line) for zone in zones[first:] for line in zone}
+        if are_figures([[(line.line, line.box) for line in column if id(line) in own] for column in columns]):
+            return True
     return False
 
 
@@ -238,7 +256,7 @@ def _are_parallel(left: list[_Placed], right: list[_Placed]) -> bool:
     if is_caption(first.text) and is_caption(second.text):
         return True
     marks = find_mark(first.text.strip()), find_mark(second.text.strip())
-    return all(mark is not None and mark.role == "heading" for mark in marks) and (
+    return all(mark is not None and mark.role in ("heading", "number") for mark in marks) and (
         marks[0].mark_class == marks[1].mark_class  # type: ignore[union-attr]
     )
 
