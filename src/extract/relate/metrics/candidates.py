@@ -36,6 +36,8 @@ SPENT = re.compile(r"^(?:程度|ほど|以上|超)?(?:を|も|ほど)?(?:かけ|
 # 「40年以上のものが41か所」: the bound says which of them are counted.
 CLASS = re.compile(r"^の(?:もの|者|人|方|ところ|[一-鿿]{2,4})(?:が|は|も|で、)")
 ROUND_THE_CLOCK = re.compile(r"^(?:運転|営業|対応|体制|受け?付|稼働|開[館所放]|いつでも|、?365|利用|無休|常駐)")
+# 「今後５年のうちに」「直近３年で」: when, not for how long.
+SPAN_FROM_NOW = re.compile(r"(?:今後|過去|直近|最近|向こう|ここ|この)(?:の)?$")
 # 「開室できたのは121日」
 IS_SO_LONG = re.compile(r"^(?:で(?:あ|、)|だ|。|$)")
 BOUNDS = frozenset({"at_least", "at_most", "over", "under"})
@@ -69,6 +71,8 @@ def is_measured(mention: Mention, sentence: Sentence) -> bool:
             return False
         if before.endswith(("たのは", "るのは")) and IS_SO_LONG.match(after):
             return True
+        if SPAN_FROM_NOW.search(before):
+            return False
         return bool(SPENT.match(after)) or (bool(MEASURED_TIME.search(before)) and not NOT_MEASURED.match(after))
     return not _names_a_class(mention, sentence, before, after)
 

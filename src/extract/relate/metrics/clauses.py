@@ -14,6 +14,7 @@ SET_ASIDE = re.compile(
 DONE_AT = re.compile(
     r"^で(?:は)?、?(?P<what>[^\s、。をがはで]{2,24})(?:を(?:設置|整備|導入|実施|開設|配置|運用|確保|作成|策定|備え|行[いうっ])|が(?:み|見|認め|確認|発生|生じ|行われ|な[いくかし]|あ[るりっ]))"
 )
+PROVIDED = re.compile(r"^を、?(?:賄|まかな|供給|生み出|発電|確保)")
 AS = re.compile(r"として、?$")
 
 
@@ -30,6 +31,16 @@ def needed_for(frame: Frame) -> Phrase | None:
 def set_aside_to(frame: Frame) -> Phrase | None:
     """「売上の７割を被害者の支援に充てる」: what a share goes to."""
     return _behind(frame, SET_ASIDE.match(frame.after)) if frame.is_share else None
+
+
+def provided_by(frame: Frame) -> Phrase | None:
+    """「太陽光発電設備で、使用電力の27％を賄う」: by what a share of something else is met."""
+    means = re.search(
+        r"(?<=[^\s、。])(?:で|により|によって|から)、?(?=[^\s、。はがをで]{1,16}の(?:約|およそ)?$)", frame.before
+    )
+    if means is None or not frame.is_share or PROVIDED.match(frame.after) is None:
+        return None
+    return noun_phrase_before(frame.sentence, frame.sentence.start + means.start(), frame.barriers)
 
 
 def done_at(frame: Frame) -> Phrase | None:

@@ -45,6 +45,8 @@ OPENED_WITH = re.compile(
 )
 # 「２台を備える計画がある」: what is to be held at no time before.
 PLANNED = re.compile(r"[^、。]{0,30}(?:計画|予定|見込み|見通し|方針)(?:で|が|と|だ|。)")
+ASKED = re.compile(r"(?:を対象(?:に|と)|に対)(?:し(?:た|て))?、?")
+ASKED_IN = re.compile(r"(?:の|に|、)?(?:実施(?:し|され)た|行(?:っ|われ)た)?[^、。]{0,12}(?:調査|アンケート)")
 SOURCE_OF = re.compile(r"(?:によれば|によると|では|の結果|で、|から|を見ると|をみると)")
 NEW_TOPIC = re.compile(r"[、。][^、。]*(?<![でに])は")
 
@@ -72,6 +74,9 @@ def period_of(mention: Mention, sentence: Sentence, carried: Period | None) -> P
         ]
         if inside:
             return Period(inside[0], "period.bracket", False)
+    surveyed = _survey_behind(mention, sentence, dates)
+    if surveyed is not None:
+        return Period(surveyed, "period.survey_behind", False)
     before = [date for date in dates if date.end <= mention.start and _governs(date, mention, sentence)]
     if before:
         if (
@@ -88,6 +93,16 @@ def period_of(mention: Mention, sentence: Sentence, carried: Period | None) -> P
     if trailing is not None and trailing.start > mention.end:
         return Period(trailing, "period.end_bracket", False)
     return Period(carried.date, carried.rule, True) if carried is not None else None
+
+
+def _survey_behind(mention: Mention, sentence: Sentence, dates: Sequence[Mention]) -> Mention | None:
+    """「利用者1,024人を対象とした令和５年11月のアンケートでは」: the day of what so many were asked in."""
+    for date in dates:
+        between = sentence.text[mention.end - sentence.start : date.start - sentence.start]
+        behind = sentence.text[date.end - sentence.start :]
+        if date.start > mention.end and ASKED.fullmatch(between) and ASKED_IN.match(behind):
+            return date
+    return None
 
 
 def _governs(date: Mention, mention: Mention, sentence: Sentence) -> bool:

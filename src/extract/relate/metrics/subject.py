@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extract.records.annotation import Sentence
 from extract.records.mention import Mention
-from extract.relate.metrics.clauses import done_at, in_role, needed_for, set_aside_to
+from extract.relate.metrics.clauses import done_at, in_role, needed_for, provided_by, set_aside_to
 from extract.relate.metrics.denominator import denominator_before, denominator_of
 from extract.relate.metrics.frames import (
     TIME_NOUN,
@@ -46,6 +46,12 @@ from extract.relate.phrase import Phrase, noun_phrase_after, noun_phrase_before,
 PART_OF = re.compile(r"(?:うち|のうち、?|残りの|残る|その他の|中で)$")
 # 「12社の企業」, 「590億ドル（約4.7兆円）の輸出額」
 BEHIND = re.compile(r"(?:[（(][^（）()]{1,30}[）)])?の(?!増|減|うち|割合|伸び|ほか|他|順)")
+# 「勤続年数をみると、…で、平均は4.7年」: a statistic of what the sentence is about.
+STATISTIC = re.compile(
+    r"(?:^|[、。])(?:全体の)?(?:平均|中央値|最大|最小|最高|最低|最長|最短|最多|最少)(?:は|が|では?)、?$"
+)
+# 「船員の不足が進む中、…３か所を訪問し」: what happens meanwhile counts nothing.
+TIME_CLAUSE = re.compile(r"(?:中|なか|中で|なかで|際|ため)、")
 PLACED = re.compile(r"^に(?:設置|開設|展開|配置|整備|設け|拠点|所在|点在|分散|広が)")
 
 
@@ -93,9 +99,20 @@ def _subject(frame: Frame, before: Before | None, inherited: str | None, facilit
     for rule, phrase in _own(frame, own):
         if (text := _named(phrase, denominator, area=frame.is_share)) is not None:
             return Subject(text, None, rule)
+    if STATISTIC.search(frame.before):
+        for topic in topics:
+            if topic.marker == "について" and (text := _named(topic.phrase, denominator)) is not None:
+                return Subject(text, None, "subject.earlier_topic")
     if before is not None and before.subject.text is not None and "total" not in frame.mention.modifiers:
         return Subject(before.subject.text, None, "subject.shared")
     for topic in topics:
+        if (
+            topic.marker == "が"
+            and topic.is_embedded
+            and topic.phrase.end + 1 < frame.start
+            and TIME_CLAUSE.search(frame.before)
+        ):
+            continue
         if topic.marker in ("は", "も", "が", "について") and (text := _named(topic.phrase, denominator)) is not None:
             return Subject(text, None, "subject.earlier_topic")
     if inherited is not None:
@@ -130,6 +147,7 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     if share and after.startswith("を"):
         yield from _if_found("subject.occupant", occupant(frame))
         yield from _if_found("subject.set_aside", set_aside_to(frame))
+        yield from _if_found("subject.provided_by", provided_by(frame))
     part = PART_OF.search(before) is not None
     answer = share and re.match(r"[がはも]「", after)
     told = part or (share and re.search(r"(?:の|に占める)$", before))
