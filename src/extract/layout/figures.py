@@ -12,7 +12,7 @@ from extract.records.block import Block
 MAX_NUMBER = 16  # characters of a caption among which it says whether it is one of a figure
 IN_FIGURE = 0.9  # of the body's size: words in a drawing are smaller
 OF_FIGURE = re.compile(r"図(?!表)|図表|写真|グラフ|Fig")
-VALUES = re.compile(r"[\s\d０-９,.，．％%（）()/／年度月件人名円万億\-－]{1,16}")
+VALUES = re.compile(r"(?:明治|大正|昭和|平成|令和|元|[\s\d０-９,.，．％%（）()/／年度月件人名円万億\-－]){1,16}")
 
 
 def captions_together(blocks: Sequence[Block]) -> list[Block]:

@@ -19,7 +19,8 @@ SHORT = 2.0  # characters that a full line may fall short of the widest
 
 NUMBER_ALONE = re.compile(r"\s*[（(]?(?:[0-9０-９]{1,3}|[*＊※†‡]{1,3}[0-9０-９]{0,2}|注[0-9０-９]{0,2})[）)]?\s*")
 NUMBER_FIRST = re.compile(r"([0-9０-９]{1,3}|[*＊†‡][0-9０-９]{0,2})[\s\u3000]+(?=\D)")
-NUMBER_GLUED = re.compile(r"([0-9０-９]{1,3})(?=[^\s0-9０-９.．,，、)）])")  # the gap behind it is no space
+# The gap behind a number may be too narrow for a space, or a figure may follow.
+NUMBER_CITED = re.compile(r"([0-9０-９]{1,3})(?=[\s\u3000]|[^0-9０-９.．,，、)）])")
 LATIN = re.compile(r"[!-~]")
 ADDRESS = re.compile(r"\s*(?:https?://|www\.)[!-~]+\s*")
 
@@ -68,8 +69,8 @@ def _start(line: Line, placed: Sequence[Line], body_size: float, cited: Set[str]
         return beside, 0
     if not small:
         return None
-    glued = NUMBER_FIRST.match(line.text) or NUMBER_GLUED.match(line.text)
-    if glued is not None and glued.re is NUMBER_GLUED and glued[1] not in cited:
+    glued = NUMBER_FIRST.match(line.text) or NUMBER_CITED.match(line.text)
+    if glued is not None and glued.re is NUMBER_CITED and glued[1] not in cited:
         return None
     return (None, glued.end(1)) if glued else None
 

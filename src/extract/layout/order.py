@@ -27,6 +27,10 @@ HEADING_SIZE = 1.1  # of the usual type size: a heading that parts the columns a
 MAX_HEADING_LINES = 3  # its number may be a line of its own
 BALANCED = 2.5  # line heights by which columns of one text may end apart
 SAME_ROW = 0.5  # of the lower line's height that lines beside each other share
+FAR_WIDER = 1.5  # times the first gutter
+LABEL = 2  # characters of bullets and numbers that stand before their words
+BESIDE = 12  # characters of a label beside a text
+PROSE = 12  # characters, the least in a line of running text
 MAX_RUNS = 60  # runs of zones tried for columns, largest first
 
 
@@ -116,10 +120,37 @@ def _cut(lines: list[_Placed]) -> list[_Placed]:
     if found is not None:
         above, columns, below = found
         return _cut(above) + [line for column in columns for line in _cut(column)] + _cut(below)
-    bands = _split_bands(lines)
+    bands = _with_labels(_split_bands(lines))
     if len(bands) > 1:
         return [line for band in bands for line in _cut(band)]
-    return _rows(lines)
+    return _beside_label(lines) or _rows(lines)
+
+
+def _with_labels(bands: list[list[_Placed]]) -> list[list[_Placed]]:
+    """Bands from the top down; a label that reaches into the height of the text beside it stands in one band with it."""
+    found: list[list[_Placed]] = []
+    for band in bands:
+        above = found[-1] if found else []
+        reaches_in = bool(above) and max(line.bottom for line in above) > min(line.top for line in band)
+        if reaches_in and _beside_label([*above, *band]) is not None:
+            found[-1] = [*above, *band]
+        else:
+            found.append(band)
+    return found
+
+
+def _beside_label(lines: list[_Placed]) -> list[_Placed] | None:
+    """A label of one line and the text box to its right, at whatever height of the text the label stands."""
+    label = min(lines, key=lambda line: line.x0)
+    text = [line for line in lines if line is not label]
+    if not text or len(label.text.strip()) > BESIDE or len({line.line.block for line in text}) > 1:
+        return None
+    apart = min(line.x0 for line in text) - label.x1 > label.height
+    return [label, *sorted(text, key=lambda line: line.top)] if apart and max(map(_length, text)) > BESIDE else None
+
+
+def _length(line: _Placed) -> int:
+    return len(line.text.strip())
 
 
 def _columns_in(
@@ -182,6 +213,8 @@ def _ends_balanced(zones: list[list[_Placed]], columns: list[list[_Placed]]) -> 
         if not all(sides) or all(any(line in column for line in zones[last]) for column in columns):
             return False
         if all(any(line in column for line in zones[last - 1]) for column in columns):
+            if not all(map(_has_long_lines, sides)):
+                return False  # a drawing beside a text
             bottoms = [max(line.bottom for line in side) for side in sides]
             height = median(line.height for side in sides for line in side)
             apart = min(line.top for line in zones[last]) - max(bottoms)
@@ -218,19 +251,24 @@ def _set_off_above(columns: list[list[_Placed]]) -> list[_Placed]:
 
 
 def _split_columns(lines: list[_Placed]) -> list[list[_Placed]] | None:
-    """Left and right part where a gutter runs from top to bottom between parts that read as columns."""
+    """Left and right part where a gutter runs from top to bottom between parts that read as columns.
+
+    Of several gutters the first is taken, unless another is far wider: that between a drawing and the text beside it.
+    """
     if len(lines) < 2:
         return None
     whole = _spread(lines)
     size = median(line.height for line in lines)
     by_left = sorted(lines, key=lambda line: line.x0)
     reach = by_left[0].x1
+    found: tuple[float, int] | None = None
     for index in range(1, len(by_left)):
-        left_edge = by_left[index].x0
-        if left_edge - reach > size and _are_columns(by_left[:index], by_left[index:], whole):
-            return [by_left[:index], by_left[index:]]
+        gutter = by_left[index].x0 - reach
+        enough = size if found is None else FAR_WIDER * found[0]
+        if gutter > enough and _are_columns(by_left[:index], by_left[index:], whole):
+            found = gutter, index
         reach = max(reach, by_left[index].x1)
-    return None
+    return [by_left[: found[1]], by_left[found[1] :]] if found is not None else None
 
 
 def _are_columns(left: list[_Placed], right: list[_Placed], whole: float) -> bool:
@@ -242,8 +280,13 @@ def _are_columns(left: list[_Placed], right: list[_Placed], whole: float) -> boo
     # Rows of a table or labels with values share every baseline; columns of prose need not.
     tops = sorted(line.top for line in right)
     shared = sum(any(abs(line.top - top) < 1 for top in tops) for line in left)
-    long_lines = all(sum(len(line.text) >= 12 for line in part) * 2 > len(part) for part in (left, right))
-    return long_lines or shared * 2 < len(left)
+    return (_has_long_lines(left) and _has_long_lines(right)) or shared * 2 < len(left)
+
+
+def _has_long_lines(part: list[_Placed]) -> bool:
+    """Whether most lines are as long as those of running text, bullets and numbers before them aside."""
+    words = [line for line in part if _length(line) > LABEL]
+    return sum(len(line.text) >= PROSE for line in words) * 2 > len(words)
 
 
 def _are_parallel(left: list[_Placed], right: list[_Placed]) -> bool:

@@ -14,7 +14,8 @@ from extract.records.source import Line, turned
 
 LONGEST_LABEL = 4  # characters of a label that a list style sets before its item: 1, （１）, ・
 LABEL_GAP = 4.0  # letters between both
-LABEL_SIZE = 0.85  # of the size of its item, the least that a label is set in
+NO_GAP = -0.5  # lines of which the boxes overlap by more do not follow each other
+LABEL_SIZE = 0.85  # of the size of its item, the least that a number is set in; bullets may be smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _mark_of_label(row: Row, after: Row | None) -> Mark | None:
     """The mark of a line; that of a label is told with the words beside it: list styles set both apart by a tab."""
     if after is None or len(row.text) > LONGEST_LABEL or not stands_beside(row, after, LABEL_GAP):
         return row.mark
-    if (row.line.size or 0.0) < LABEL_SIZE * (after.line.size or 0.0):
+    if row.text[-1].isalnum() and (row.line.size or 0.0) < LABEL_SIZE * (after.line.size or 0.0):
         return row.mark  # that of a note
     mark = find_mark(f"{row.text}\u3000{after.text}")
     return replace(mark, end=len(row.text)) if mark is not None and mark.end == len(row.text) + 1 else row.mark
@@ -74,7 +75,8 @@ def stands_beside(row: Row, after: Row, widest: float | None = None) -> bool:
         return False
     if widest is not None and second.x0 - first.x1 > widest * (after.line.size or 0.0):
         return False
-    return min(first.bottom, second.bottom) - max(first.top, second.top) > 0.5 * (second.bottom - second.top)
+    lower = min(first.bottom - first.top, second.bottom - second.top)
+    return min(first.bottom, second.bottom) - max(first.top, second.top) > 0.5 * lower
 
 
 def left_edge(line: Line, start: int) -> float:
@@ -89,6 +91,10 @@ def columns(text: str) -> float:
 
 
 def usual_gaps(rows: Sequence[Row]) -> list[float]:
-    """The gap above lines that is usual around each line: 1 where every line has a blank one before it."""
+    """The gap above lines that is usual around each line: 1 where every line has a blank one before it.
+
+    What stands beside the line before it, or higher up, has no gap above.
+    """
     gaps = [row.gap for row in rows]
-    return [median(gaps[max(index - 3, 0) : index + 4]) for index in range(len(rows))]
+    around = [gaps[max(index - 3, 0) : index + 4] for index in range(len(rows))]
+    return [median([gap for gap in near if gap > NO_GAP] or near) for near in around]

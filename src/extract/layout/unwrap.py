@@ -64,6 +64,7 @@ def _at_column_end(block: Block, group: Sequence[Row], rows: Sequence[Row], inde
 
 def _block(group: Sequence[Row], page_index: int, body_size: float | None) -> Block:
     first = group[0]
+    words = group[1] if len(group) > 1 and is_number_of(group[0], group[1]) else first  # a bullet may be set smaller
     mark = first.mark
     return Block(
         kind=_kind(group),
@@ -73,10 +74,10 @@ def _block(group: Sequence[Row], page_index: int, body_size: float | None) -> Bl
         mark_class=mark.mark_class if mark else "",
         mark_role=mark.role if mark else "",
         mark_end=mark.end if mark else 0,
-        size=first.line.size,
+        size=words.line.size,
         body_size=body_size,
-        bold=first.line.bold,
-        color=first.line.color,
+        bold=words.line.bold,
+        color=words.line.color,
         box=first.line.box,
     )
 

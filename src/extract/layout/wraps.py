@@ -41,6 +41,7 @@ STATES = re.compile(r"(?<=[一-鿿ァ-ヶー0-9０-９])[はがを](?=[一-鿿�
 SENTENCE_END = re.compile(r"[。．！？!?][」』）)】]*$")
 # 「（以下「…」という。）」 stands inside a sentence, for all its full stop.
 DEFINES = re.compile(r"(?:という|同じ|除く|含む|限る)。[)）]$")
+ARTICLE = re.compile(r"第[0-9０-９一二三四五六七八九十百]+条(?:の[0-9０-９一二三四五六七八九十]+)?[\s　]")
 CLOSED = re.compile(r"[。．！？!?）」』)】：:]\s*$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 CLOSING = ("）", "」", "】", ")", "』")
@@ -176,17 +177,24 @@ def _is_set_in_alike(group: Sequence[Row], row: Row, rows: Sequence[Row], index:
 def _is_hanging(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int) -> bool:
     """Whether a line below the first of a numbered item hangs as the lines of other items do, which stop inside a sentence."""
     first = group[0]
-    if row.line.frame is None or len(group) > 1 or first.mark is None or not is_full(first, rows, index):
+    item = _item_class(first)
+    if row.line.frame is None or len(group) > 1 or item is None or not is_full(first, rows, index):
         return False
     hang = row.left - first.left
     return any(
-        above.mark is not None
-        and above.mark.mark_class == first.mark.mark_class
-        and below.mark is None
-        and not SENTENCE_END.search(above.text)
+        _item_class(above) == item
+        and _item_class(below) is None
+        and not (SENTENCE_END.search(above.text) and not DEFINES.search(above.text))
         and abs(below.left - above.left - hang) <= 0.3
         for above, below in pairwise(rows)
     )
+
+
+def _item_class(row: Row) -> str | None:
+    """The class of the mark that an item begins with; an article of a rule is one."""
+    if row.mark is not None:
+        return row.mark.mark_class
+    return "条" if ARTICLE.match(row.text) else None
 
 
 def _heads(row: Row) -> bool:
