@@ -11,6 +11,7 @@ from extract.profile import Profile
 from extract.records.block import Block
 from extract.records.diagnostic import Diagnostic
 from extract.records.section import FacilityName, Outline
+from extract.segment.attached import class_notices
 from extract.segment.cover import front_matter
 from extract.segment.draft import Draft
 from extract.segment.facilities import BODY_SECTIONS, Title, facility_titles, is_title_prefix
@@ -18,6 +19,7 @@ from extract.segment.headings import Item, find_headings
 from extract.segment.kinds import infer_kinds
 from extract.segment.label_tables import labels_as_lines
 from extract.segment.listed import listed_facilities
+from extract.segment.listing import without_lists
 from extract.segment.notes import move_notes
 from extract.segment.outline import OutlineStack
 from extract.segment.recover import stray_groups
@@ -39,7 +41,7 @@ def segment(blocks: Sequence[Block], profile: Profile) -> tuple[Outline, list[Di
     without a body stays, empty, with a diagnostic.
     """
     blocks = labels_as_lines(blocks, profile)
-    items = find_headings(blocks, profile, _printed_title(blocks, profile))
+    items = class_notices(without_lists(find_headings(blocks, profile, _printed_title(blocks, profile))))
     titles = {title.index: title for title in facility_titles(items, profile)}
     drafts, names = _collect(items, titles, profile)
     move_notes(drafts, blocks)
@@ -110,7 +112,8 @@ def _collect(
                 stack.clear()
             if current is not None and current.kind == "toc" and any(own.kind == "toc" for own in current.blocks):
                 stack.close(len(drafts))
-            level, parent = stack.place(heading.mark_class, len(drafts) + 1)
+            bare = current is not None and current is drafts[-1] and not current.blocks
+            level, parent = stack.place(heading.mark_class, len(drafts) + 1, under_bare=bare)
             kind, rule = _kind(heading.kind, parent, drafts, facility, among_facilities=bool(titles))
             current = begin(Draft(kind, rule, level, parent, heading, facility, page_index=block.page_index))
             if item.body is not None:

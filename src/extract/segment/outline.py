@@ -6,6 +6,7 @@ The profile fixes the level of marks whose rank is a convention (章 over 節).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -13,21 +14,37 @@ from dataclasses import dataclass, field
 class OutlineStack:
     """The open headings above the current place: (mark class, section ordinal)."""
 
-    fixed: dict[str, int] = field(default_factory=dict)  # mark class -> rank among fixed classes
+    fixed: Mapping[str, float] = field(default_factory=dict)  # mark class -> rank among fixed classes
+    _met: set[str] = field(default_factory=set)
     _open: list[tuple[str, int]] = field(default_factory=list)
 
-    def place(self, mark_class: str, ordinal: int) -> tuple[int, int | None]:
-        """(level from 1, ordinal of the section above) of a heading, which becomes the innermost open one."""
+    def place(self, mark_class: str, ordinal: int, *, under_bare: bool = False) -> tuple[int, int | None]:
+        """(level from 1, ordinal of the section above) of a heading, which becomes the innermost open one.
+
+        ``under_bare``: nothing stands between it and the heading before, which is then one over it if it may be.
+        """
+        if under_bare and self._open:
+            self._rank_anew(mark_class, self._open[-1][0])
+        self._met.add(mark_class)
         classes = [open_class for open_class, _ in self._open]
         if mark_class in classes:
             del self._open[classes.index(mark_class) :]
         elif mark_class in self.fixed:
             rank = self.fixed[mark_class]
             while self._open and self.fixed.get(self._open[-1][0], rank) >= rank:
+                if under_bare and self._open[-1][0] not in self.fixed:
+                    break  # a title without a mark over the chapter that it is the title of
                 self._open.pop()
         parent = self._open[-1][1] if self._open else None
         self._open.append((mark_class, ordinal))
         return len(self._open), parent
+
+    def _rank_anew(self, mark_class: str, above: str) -> None:
+        """A class met first right under one that it usually stands over belongs under it here: 部 of a 章."""
+        rank = self.fixed.get(mark_class)
+        over = self.fixed.get(above)
+        if mark_class not in self._met and rank is not None and over is not None and rank < over:
+            self.fixed = {**self.fixed, mark_class: over + 0.5}
 
     def close(self, ordinal: int) -> None:
         """Close a heading, if it is open, and what is open below it."""
