@@ -47,10 +47,12 @@ def with_aligned_tables(page: Page) -> Page:
 def _tables(page: Page) -> Iterator[RuledTable]:
     ruled = {line.number for table in page.tables for row in table.rows for cell in row for line in cell}
     free = [line for line in page.lines if line.number not in ruled and line.box and line.direction == RIGHT]
-    listed = list(aligned_lists(_rows(free), page.number))
+    rows = _rows(free)
+    listed = list(aligned_lists(rows, page.number))
     yield from listed
-    taken = {line.number for table in listed for row in table.rows for cell in row if cell for line in cell}
-    rows = _rows([line for line in free if line.number not in taken])
+    if listed:
+        taken = {line.number for table in listed for row in table.rows for cell in row if cell for line in cell}
+        rows = _rows([line for line in free if line.number not in taken])
     index = 0
     while index < len(rows):
         end = index
@@ -65,12 +67,21 @@ def _tables(page: Page) -> Iterator[RuledTable]:
 def _rows(lines: Sequence[Line]) -> list[Row]:
     """Lines that stand side by side, from the top down."""
     rows: list[Row] = []
-    for line in sorted(lines, key=lambda line: (_box(line).top + _box(line).bottom, _box(line).x0)):
-        if rows and _overlap(_box(rows[-1][0]), _box(line)) > SAME_ROW * (_box(line).bottom - _box(line).top):
+    above: Box | None = None  # the first of the last row
+    for line in sorted(lines, key=_depth):
+        box = _box(line)
+        if above is not None and _overlap(above, box) > SAME_ROW * (box.bottom - box.top):
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [sorted(row, key=lambda line: _box(line).x0) for row in rows]
+            above = box
+    return [sorted(row, key=lambda line: _box(line).x0) if len(row) > 1 else row for row in rows]
+
+
+def _depth(line: Line) -> tuple[float, float]:
+    """How far down the page and, beside others, how far to the right a line stands."""
+    box = _box(line)
+    return box.top + box.bottom, box.x0
 
 
 def _is_data(row: Row) -> bool:

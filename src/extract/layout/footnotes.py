@@ -35,7 +35,8 @@ def footnotes(lines: Sequence[Line], page_index: int, body_size: float | None) -
         return list(lines), []
     placed = sorted((line for line in lines if line.box is not None), key=lambda line: (line.box.top, line.box.x0))  # type: ignore[union-attr]
     cited = {mark.strip("()（）") for line in lines for mark in line.cited}
-    starts = [(line, start) for line in placed if (start := _start(line, placed, body_size, cited)) is not None]
+    numbers = [line for line in placed if NUMBER_ALONE.fullmatch(line.text)]
+    starts = [(line, start) for line in placed if (start := _start(line, numbers, body_size, cited)) is not None]
     for first, (number, _) in starts:
         notes = [line for line in placed if _is_below(line, number or first)]
         if all(_is_note_line(line, first, starts) for line in notes):
@@ -57,14 +58,14 @@ def numbers_note(number: Line, lines: Sequence[Line], body_size: float | None) -
 Start = tuple[Line | None, int]  # the number if it is a line of its own, and where the text begins in the first line
 
 
-def _start(line: Line, placed: Sequence[Line], body_size: float, cited: Set[str]) -> Start | None:
-    """How a footnote begins with ``line``, if one does; ``cited`` are the marks in the text of the page."""
+def _start(line: Line, numbers: Sequence[Line], body_size: float, cited: Set[str]) -> Start | None:
+    """How a footnote begins with ``line``, if one does; ``numbers`` stand alone, ``cited`` are the marks in the text."""
     if line.notes and line.notes[0][0] == 0:
         return None, line.notes[0][1]
     if not line.size or NUMBER_ALONE.fullmatch(line.text):
         return None
     small = line.size <= SMALL * body_size
-    beside = next((other for other in placed if _is_number_of(other, line)), None)
+    beside = next((number for number in numbers if _is_number_of(number, line)), None)
     if beside is not None and (small or _is_raised(beside, line)):
         return beside, 0
     if not small:

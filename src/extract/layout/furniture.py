@@ -65,7 +65,7 @@ def without_furniture(pages: Sequence[Page], body_size: float | None = None) -> 
         tabled = tabled_lines(page) | flattened_numbers(page)
         for line in page.lines:
             reason = _reason(line, page, running, body_size) if line.number not in tabled else None
-            if reason is None and line.number in counted - tabled:
+            if reason is None and line.number in counted and line.number not in tabled:
                 reason = "page_number"
             if reason is not None:
                 furniture.append(Furniture(reason, Passage.of_line(line), page_index))

@@ -53,14 +53,18 @@ def measured(lines: Sequence[Line], edge: float | None = None) -> list[Row]:
         words = text[start:].rstrip()
         rows.append(Row(line, words, start, left, right, gap, find_mark(words), edge=own_edge))
         blank, above = 0, line
-    rows = [replace(row, mark=_mark_of_label(row, after)) for row, after in pairwise([*rows, None]) if row is not None]
-    entries = contents_entries([row.text.strip() for row in rows])
-    return [replace(row, mark=None, is_entry=True) if index in entries else row for index, row in enumerate(rows)]
+    for index, (row, after) in enumerate(pairwise(rows)):
+        mark = _mark_of_label(row, after)
+        if mark is not row.mark:
+            rows[index] = replace(row, mark=mark)
+    for index in contents_entries([row.text for row in rows]):
+        rows[index] = replace(rows[index], mark=None, is_entry=True)
+    return rows
 
 
-def _mark_of_label(row: Row, after: Row | None) -> Mark | None:
+def _mark_of_label(row: Row, after: Row) -> Mark | None:
     """The mark of a line; that of a label is told with the words beside it: list styles set both apart by a tab."""
-    if after is None or len(row.text) > LONGEST_LABEL or not stands_beside(row, after, LABEL_GAP):
+    if len(row.text) > LONGEST_LABEL or not stands_beside(row, after, LABEL_GAP):
         return row.mark
     if row.text[-1].isalnum() and (row.line.size or 0.0) < LABEL_SIZE * (after.line.size or 0.0):
         return row.mark  # that of a note

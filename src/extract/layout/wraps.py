@@ -65,13 +65,14 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
     if not _same_setting(above, row, strict=group[0].mark is not None and group[0].mark.role == "heading"):
         return False
     open_bracket = _bracket_is_open(group)
-    if is_caption(group[0].text) and row.left > group[0].left + CAPTION_INDENT and not SENTENCE_END.search(above.text):
+    closed = SENTENCE_END.search(above.text) is not None
+    if is_caption(group[0].text) and row.left > group[0].left + CAPTION_INDENT and not closed:
         return row.gap <= usual_gap + 0.4
     quoted = above.text.endswith("」") and row.text.startswith(GOES_ON_WITH)
     inside = (
         quoted or STARTS_INSIDE.match(row.text) or (ENDS_IN_NUMBER.search(above.text) and COUNTS_ON.match(row.text))
     )
-    if inside and row.gap <= usual_gap + 0.9 and not SENTENCE_END.search(above.text):
+    if inside and row.gap <= usual_gap + 0.9 and not closed:
         return True
     if STARTS_WITH_PARTICLE.match(row.text) and above.text.endswith(CLOSING) and row.gap <= usual_gap + 0.4:
         return True
@@ -85,15 +86,15 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
         return False  # 「（公印省略）」 under who signs, and under it the next who does
     if above.line.frame is None and above.left >= SET_ASIDE and abs(row.left - above.left) > 2 and not open_bracket:
         return False
-    ended = SENTENCE_END.search(above.text) is not None and DEFINES.search(above.text) is None
+    ended = closed and DEFINES.search(above.text) is None
     if ended and not open_bracket:
         if is_source(row.text) or row.gap > usual_gap + 0.4:
             return False
         if row.left > above.left + 0.4 and not _is_hanging(group, row, rows, index):
             return False
-    if row.line.frame is not None and "\u3000" in row.line.text[: row.start] and SENTENCE_END.search(above.text):
+    if row.line.frame is not None and "\u3000" in row.line.text[: row.start] and closed:
         return False
-    if SENTENCE_END.search(above.text) and _is_set_in_alike(group, row, rows, index):
+    if closed and _is_set_in_alike(group, row, rows, index):
         return False
     indented = row.line.text[: row.start].count("\u3000") and row.left > above.left and not open_bracket
     if indented and (len(group) > 1 or _heads(group[0])):
@@ -291,7 +292,11 @@ def is_full(row: Row, rows: Sequence[Row], index: int) -> bool:
     if row.right - row.left < 12:
         return False
     near = rows[max(index - 1 - WINDOW, 0) : index + WINDOW]
-    around = [other.right for other in near if _same_column(other, row) and _same_size(other, row)]
+    around = [  # of one size, and on a page, where columns stand side by side, beginning near each other
+        other.right
+        for other in near
+        if (other.line.box is None or abs(other.left - row.left) <= COLUMN_INDENT) and _same_size(other, row)
+    ]
     if row.line.frame is None and max(around) < PROSE:
         return False  # short lines of a text file each stand alone
     if (row.edge is not None and row.right >= row.edge - BOX_SLACK) or _reaches_edge(row, around):
@@ -315,11 +320,6 @@ def _edge(rights: Sequence[float]) -> float:
     return next(
         (right for right, following in pairwise(ordered) if following >= right - SLACK), ordered[0] if ordered else 0.0
     )
-
-
-def _same_column(first: Row, second: Row) -> bool:
-    """Text files have one column; on a page, lines of one column start near each other."""
-    return first.line.box is None or abs(first.left - second.left) <= COLUMN_INDENT
 
 
 def _same_size(first: Row, second: Row) -> bool:
