@@ -78,20 +78,25 @@ def _step(before: Run, run: Run) -> float | None:
 def _line(run: Run, page: int, number: int, block: int) -> Line:
     text, boxes = set_text(run.glyphs)
     confidences = _confidences(run, boxes)
+    level = run.even and run.direction is Direction.RIGHT  # as nearly all are
     if run.direction is Direction.RIGHT:
         _part(boxes)
+    drawn = [box for box in boxes if box is not None]
     inked = [placed.glyph for placed in run.glyphs if not placed.glyph.text.isspace()]
-    sizes, colors = [glyph.size for glyph in inked], [glyph.color for glyph in inked]
+    sizes = [run.size] if run.even else [glyph.size for glyph in inked]
+    colors = [glyph.color for glyph in inked]
     return Line(
         text=text,
         number=number,
         page=page,
-        box=bounding_box([box for box in boxes if box is not None]),
+        box=Box(min([box.x0 for box in drawn]), run.near, max([box.x1 for box in drawn]), run.far)
+        if level
+        else bounding_box(drawn),
         char_boxes=tuple(boxes),
         size=sizes[0] if _is_even(sizes) else round(median(sizes), 2),
         bold=2 * sum([glyph.heavy for glyph in inked]) > len(inked),
         block=block,
-        notes=raised_notes(text, boxes) if run.direction is Direction.RIGHT else (),
+        notes=() if level or run.direction is not Direction.RIGHT else raised_notes(text, boxes),
         struck=_struck(inked, boxes),
         direction=run.direction.value,
         color=colors[0] if _is_even(colors) else Counter(colors).most_common(1)[0][0],

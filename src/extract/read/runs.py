@@ -22,7 +22,7 @@ _BANDS_OPEN = 8  # how many lines of text side by side may interlock in height
 
 @dataclass(slots=True)
 class Run:
-    """Glyphs of one line; ``near``–``far`` is the band of its largest glyph."""
+    """Glyphs of one line; ``near``–``far`` is the band of its largest glyph. In an even run all are of one size and band."""
 
     glyphs: list[Placed]
     near: float
@@ -30,10 +30,11 @@ class Run:
     size: float
     direction: Direction
     overruns: bool = False  # a rule of a table
+    even: bool = False
 
     @staticmethod
     def of(placed: Placed, direction: Direction) -> Run:
-        return Run([placed], placed.near, placed.far, placed.glyph.size, direction)
+        return Run([placed], placed.near, placed.far, placed.glyph.size, direction, even=True)
 
     @property
     def cell(self) -> int | None:
@@ -61,11 +62,15 @@ class Run:
     def add(self, placed: Placed) -> None:
         beside = self.direction is Direction.DOWN and self._stands_beside(placed)
         self.overruns = self.overruns or placed.cell != self.glyphs[0].cell
+        self.even = self.even and self._is_like(placed.near, placed.far, placed.glyph.size)
         self.glyphs.append(placed)
         if beside:
             self.near, self.far = min(self.near, placed.near), max(self.far, placed.far)
         elif placed.glyph.size > self.size:
             self.near, self.far, self.size = placed.near, placed.far, placed.glyph.size
+
+    def _is_like(self, near: float, far: float, size: float) -> bool:
+        return near == self.near and far == self.far and size == self.size
 
     def shares_band(self, near: float, far: float) -> bool:
         if near == self.near and far == self.far:
@@ -166,4 +171,5 @@ def _joined(runs: list[Run]) -> Run:
     largest = max(runs, key=lambda run: run.size)
     glyphs = sorted((placed for run in runs for placed in run.glyphs), key=lambda placed: placed.start + placed.end)
     overruns = any(run.overruns for run in runs)
-    return Run(glyphs, largest.near, largest.far, largest.size, largest.direction, overruns)
+    even = all(run.even and largest._is_like(run.near, run.far, run.size) for run in runs)
+    return Run(glyphs, largest.near, largest.far, largest.size, largest.direction, overruns, even)
