@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Container, Sequence
-from itertools import groupby, repeat
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -53,29 +53,24 @@ def _collect(textpage: object, sheet: Sheet, mended: Container[int]) -> tuple[li
     codes = list(map(_unicode_at, repeat(textpage), range(count)))
     text_of = {code: printed(code) for code in set(codes)}
     marks = {text for text in text_of.values() if text and unicodedata.combining(text[0])}
-    boxes = _boxes(textpage, count, sheet)
     by_number: dict[int, Drawing] = {}
-    for number, indices in groupby(range(count), key=numbers.__getitem__):
+    last = 0
+    for index, (number, code, box) in enumerate(zip(numbers, codes, _boxes(textpage, count, sheet), strict=True)):
         if not number:
             continue  # set in between by pdfium, not drawn
-        gaps = number in mended  # its spaces are nothing but gaps, and show as such
-        printed_here = [
-            (index, text, box)
-            for index in indices
-            if (text := text_of[codes[index]]) and (box := boxes[index]) and not (gaps and text.isspace())
-        ]
-        if not printed_here:
+        text = text_of[code]
+        if not text or box is None or (number in mended and text.isspace()):
+            continue  # not printed; off the sheet; nothing but a gap, which shows as such
+        if number != last:
+            last = number
+            if number not in by_number:
+                by_number[number] = Drawing(styles.of(index, Address(number)))
+            own = by_number[number]
+            turn, size, heavy, color = own.style
+        if text in marks and found and _joined(found[-1], text, box):
             continue
-        own = by_number.get(number)
-        if own is None:
-            own = by_number[number] = Drawing(styles.of(printed_here[0][0], Address(number)))
-        turn, size, heavy, color = own.style
-        for index, text, box in printed_here:
-            if text in marks and found and _joined(found[-1], text, box):
-                continue
-            glyph = Glyph(text, box, turn, size, heavy, index, color)
-            if (own.original is not None or not own.glyphs) and drawings.is_copy(own, glyph):
-                continue
+        glyph = Glyph(text, box, turn, size, heavy, index, color)
+        if (own.original is None and own.glyphs) or not drawings.is_copy(own, glyph):
             own.glyphs.append(glyph)
             found.append(glyph)
     return found, by_number

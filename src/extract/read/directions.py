@@ -51,22 +51,26 @@ def by_direction(glyphs: list[Glyph], cells: Sequence[int | None]) -> dict[Direc
     found: dict[Direction, list[Placed]] = {}
     cell = iter(cells)
     for direction, chain in _chains(glyphs):
-        placed = found.setdefault(direction, [])
-        for glyph in chain:
-            box = glyph.box if direction is Direction.RIGHT else turned(glyph.box, direction.value)
-            placed.append(Placed(glyph, box.x0, box.x1, box.top, box.bottom, next(cell)))
+        boxes = [glyph.box for glyph in chain]
+        if direction is not Direction.RIGHT:
+            boxes = [turned(box, direction.value) for box in boxes]
+        found.setdefault(direction, []).extend(
+            [
+                Placed(glyph, box.x0, box.x1, box.top, box.bottom, next(cell))
+                for glyph, box in zip(chain, boxes, strict=True)
+            ]
+        )
     return found
 
 
 def _chains(glyphs: list[Glyph]) -> Iterator[tuple[Direction, list[Glyph]]]:
     """Upright glyphs go the way that the chain they are drawn in goes; lone ones go the way of the page."""
-    links = [
+    links: list[Direction | None] = []
+    for first, second in pairwise(glyphs):
+        a, b = first.box, second.box
         # Nearly all are drawn one behind the other at one height.
-        Direction.RIGHT
-        if first.box.top == second.box.top and -_FARTHEST <= second.box.x0 - first.box.x1 <= 0.5 * first.size
-        else _link(first, second)
-        for first, second in pairwise(glyphs)
-    ]
+        behind = a.top == b.top and -_FARTHEST <= b.x0 - a.x1 <= 0.5 * first.size
+        links.append(Direction.RIGHT if behind else _link(first, second))
     columns = links.count(Direction.DOWN)
     vertical_page = columns > 20 and columns > 2 * links.count(Direction.RIGHT)
     ends = [index for index, link in enumerate(links, 1) if link is None]
@@ -77,7 +81,11 @@ def _chains(glyphs: list[Glyph]) -> Iterator[tuple[Direction, list[Glyph]]]:
             vertical_page and glyphs[end - 1].box.x1 - glyphs[begin].box.x0 <= UPRIGHT_GROUP * glyphs[begin].size
         )
         upright = Direction.DOWN if vertical else Direction.RIGHT
-        for turn, together in groupby(glyphs[begin:end], key=lambda glyph: glyph.turn):
+        own = glyphs[begin:end]
+        if {glyph.turn for glyph in own} == {0}:
+            yield upright, own
+            continue
+        for turn, together in groupby(own, key=lambda glyph: glyph.turn):
             yield (Direction(turn) if turn else upright), list(together)
 
 
