@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.layout.box_labels import box_label
 from extract.layout.boxes import boxed_texts
 from extract.records.source import Box, Line, Page
 from extract.rules import load_table
+from extract.rules.box_labels import box_label
 
 PROSE = "移動図書館は月に二度、山あいの集落を回る。"
 

@@ -9,11 +9,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from witnesses import columns, directions, letters, notes, scans, slides, structure, tables
+from witnesses import boxes, columns, directions, letters, notes, scans, slides, structure, tables
 
 HERE = Path(__file__).parent
 WITNESSES: dict[str, Callable[[Path], None]] = {
     **slides.WITNESSES,
+    **boxes.WITNESSES,
     **columns.WITNESSES,
     **directions.WITNESSES,
     **letters.WITNESSES,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import median_high
 
 from extract.layout.aligned import with_aligned_tables
-from extract.layout.boxes import ANCHOR, BoxedText, box_at_foot, boxed_texts
+from extract.layout.boxes import BoxedText, box_at_foot, boxed_texts
 from extract.layout.captions import mark_captions
 from extract.layout.figures import captions_together, mark_figures
 from extract.layout.flattened import mark_flattened
@@ -15,7 +15,7 @@ from extract.layout.footnotes import footnotes
 from extract.layout.furniture import without_furniture
 from extract.layout.further_notes import mark_further_notes
 from extract.layout.glued_numbers import mark_glued_numbers
-from extract.layout.order import reading_order
+from extract.layout.order import ANCHOR, reading_order
 from extract.layout.runs_on import join_runs_on
 from extract.layout.tables import cells_in_order, is_form, join_tables, table_block, tabled_lines
 from extract.layout.text_tables import text_tables
@@ -46,23 +46,21 @@ def arrange(source: Source) -> tuple[list[Block], list[Furniture]]:
     boxes = 0  # counted over the document
     open_box: BoxedText | None = None
     for index, page in enumerate(pages):
-        boxed = _boxes(page, body_size, open_box)
-        first = boxes - 1 if boxed and boxed[0].goes_on else boxes
-        blocks += _page_blocks(page, boxed, first, page_index=index, body_size=body_size)
-        boxes = first + len(boxed)
+        boxed = _boxes(page, body_size, open_box, boxes)
+        blocks += _page_blocks(page, boxed, page_index=index, body_size=body_size)
+        boxes = max((box.number + 1 for box in boxed), default=boxes)
         open_box = box_at_foot(boxed, page.lines, page, body_size)
     told = mark_figures(mark_flattened(mark_captions(mark_further_notes(join_tables(blocks)))))
     return captions_together(mark_glued_numbers(join_runs_on(told))), furniture
 
 
-def _boxes(page: Page, body_size: float | None, before: BoxedText | None) -> list[BoxedText]:
-    """The boxes of a page; the one that goes on from the page before, if there is one, is the first."""
+def _boxes(page: Page, body_size: float | None, before: BoxedText | None, first: int) -> list[BoxedText]:
+    """The boxes of a page, the next of them numbered ``first``."""
     if not page.boxes:
         return []
     tabled = tabled_lines(page)
     free = [line for line in page.lines if line.number not in tabled]
-    boxed = boxed_texts(page, [*free, *_table_anchors(page)], body_size, before)
-    return sorted(boxed, key=lambda box: not box.goes_on)
+    return boxed_texts(page, [*free, *_table_anchors(page)], body_size, before, first)
 
 
 def _table_anchors(page: Page) -> list[Line]:
@@ -71,9 +69,7 @@ def _table_anchors(page: Page) -> list[Line]:
     ]
 
 
-def _page_blocks(
-    page: Page, boxes: Sequence[BoxedText], first_box: int, *, page_index: int, body_size: float | None
-) -> list[Block]:
+def _page_blocks(page: Page, boxes: Sequence[BoxedText], *, page_index: int, body_size: float | None) -> list[Block]:
     """The blocks of one page, those of a box in one go; footnotes stand at its end."""
     by_number = {line.number: line for line in page.lines}
     inserted = {
@@ -84,13 +80,13 @@ def _page_blocks(
     free = [line for line in page.lines if line.number not in tabled and line.number not in boxed]
     text, notes = footnotes(free, page_index, body_size) if page.number is not None else (free, [])
     anchors = [anchor for anchor in _table_anchors(page) if anchor.number not in boxed]
-    for ordinal, box in enumerate(boxes, start=first_box):
+    for box in boxes:
         blocks = unwrap(box.lines, inserted, page_index=page_index, body_size=body_size, edge=box.edge)
         held = box.anchors(
             -1 - len(inserted), alone=any(box.is_level_with(other) for other in boxes if other is not box)
         )
         inserted |= {anchor.number: [] for anchor in held}
-        inserted[held[0].number] = [replace(block, boxed=ordinal) for block in blocks]
+        inserted[held[0].number] = [replace(block, boxed=box.number) for block in blocks]
         anchors += held
     if page.number is None:
         text = _with_text_tables(text, inserted, page_index)

@@ -7,16 +7,15 @@ or a label, the ground behind a whole page and a tint that lines run across are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
-from extract.layout.box_labels import box_label
 from extract.layout.captions import is_beside_table
 from extract.layout.marks import find_mark
-from extract.layout.order import reading_order
+from extract.layout.order import ANCHOR, reading_order
 from extract.records.source import RIGHT, Box, Line, Page, bounding_box
+from extract.rules.box_labels import box_label
 
-ANCHOR = "\ufffc"  # stands for what is read as a unit among the lines that are put in reading order
 EDGE = 3.0  # points that letters may reach over the edge of their box
 LEAST_LINES = 2
 LEAST_LETTERS = 30
@@ -35,7 +34,8 @@ class BoxedText:
 
     box: Box
     lines: tuple[Line, ...]
-    goes_on: bool = False  # it is the rest of the box at the foot of the page before
+    is_text: bool = True  # enough to be more than a label, if it is not the rest of another
+    number: int = 0  # over the document
 
     @property
     def edge(self) -> float:
@@ -54,7 +54,8 @@ class BoxedText:
         says how it begins.
         """
         whole = bounding_box([line.box for line in self.lines if line.box is not None])
-        step = (whole.bottom - whole.top) / len(self.lines)
+        bottom = whole.bottom if alone else max(whole.bottom, self.box.bottom)
+        step = (bottom - whole.top) / len(self.lines)
         size = median(line.size or 0.0 for line in self.lines) or None
         return [
             Line(
@@ -70,21 +71,38 @@ class BoxedText:
 
 
 def boxed_texts(
-    page: Page, lines: Sequence[Line], body_size: float | None, before: BoxedText | None = None
+    page: Page, lines: Sequence[Line], body_size: float | None, before: BoxedText | None = None, first: int = 0
 ) -> list[BoxedText]:
-    """The boxes of a page from the top; no line stands in two. ``before`` is the box at the foot of the page before."""
+    """The boxes of a page from the top; no line stands in two. ``before`` is the box at the foot of the page before.
+
+    They are numbered from ``first``; one that goes on in the next column or on the next page keeps its number there.
+    """
     lines = [line for line in lines if line.box is not None]
     found = [boxed for box in page.boxes if (boxed := _boxed(box, page.boxes, lines)) is not None]
     chosen: list[BoxedText] = []
     for boxed in found:
-        inner = [other for other in found if other is not boxed and _holds(boxed.box, other.box)]
+        inner = [other for other in found if other is not boxed and other.is_text and _holds(boxed.box, other.box)]
         if any(_shares(boxed, other) for other in chosen) or _is_ground(boxed, inner):
             continue
-        if before is not None and _goes_on(before, boxed, lines, page):
-            chosen.append(BoxedText(boxed.box, boxed.lines, goes_on=True))
-        elif _has_text_around(boxed, lines, body_size) or box_label(boxed.lines[0].text.strip()):
+        rest = before is not None and _is_rest(before, boxed, lines, page)
+        enough = boxed.is_text and _has_text_around(boxed, lines, body_size)
+        if rest or enough or (boxed.is_text and box_label(boxed.lines[0].text.strip())):
             chosen.append(boxed)
-    return sorted(chosen, key=lambda boxed: (boxed.box.top, boxed.box.x0))
+    return _numbered(sorted(chosen, key=lambda boxed: (boxed.box.x0, boxed.box.top)), lines, page, before, first)
+
+
+def _numbered(
+    boxes: Sequence[BoxedText], lines: Sequence[Line], page: Page, before: BoxedText | None, first: int
+) -> list[BoxedText]:
+    numbered: list[BoxedText] = []
+    for boxed in boxes:
+        ahead = [*([before] if before is not None else []), *numbered]
+        whole = next((box for box in reversed(ahead) if _is_rest(box, boxed, lines, page)), None)
+        if whole is None and not boxed.is_text:
+            continue
+        numbered.append(replace(boxed, number=whole.number if whole is not None else first))
+        first += whole is None
+    return numbered
 
 
 def box_at_foot(
@@ -94,24 +112,21 @@ def box_at_foot(
     if not boxes or page.height is None:
         return None
     last = max(boxes, key=lambda boxed: boxed.box.bottom)
-    below = [line for line in lines if line.box is not None and line.box.top >= last.box.bottom - EDGE]
-    if last.box.bottom < FOOT * page.height or any(_is_full_size(line, body_size) for line in below):
+    if last.box.bottom < FOOT * page.height or any(_is_full_size(line, body_size) for line in _below(last, lines)):
         return None
     return last
 
 
 def _boxed(box: Box, boxes: Sequence[Box], lines: Sequence[Line]) -> BoxedText | None:
-    """The text of a box, if it holds enough and nothing runs across its sides."""
+    """The text of a box, if it holds sentences or a list and nothing runs across its sides."""
     inside = [line for line in lines if _stands_in(line, box)]
     prose = [line for line in inside if _is_prose(line)]
-    if len(prose) < LEAST_LINES or sum(len(line.text.strip()) for line in prose) < LEAST_LETTERS:
-        return None
     items = sum((mark := find_mark(line.text.strip())) is not None and mark.role == "bullet" for line in prose)
-    if not any("。" in line.text for line in prose) and items < LEAST_ITEMS:
+    told = any("。" in line.text for line in prose)
+    if not (told or items >= LEAST_ITEMS) or any(_runs_across(line, box) for line in lines):
         return None
-    if any(_runs_across(line, box) for line in lines):
-        return None
-    return BoxedText(box, tuple(reading_order([*_head(box, boxes, inside, lines), *inside])))
+    enough = len(prose) >= LEAST_LINES and sum(len(line.text.strip()) for line in prose) >= LEAST_LETTERS
+    return BoxedText(box, tuple(reading_order([*_head(box, boxes, inside, lines), *inside])), enough)
 
 
 def _stands_in(line: Line, box: Box) -> bool:
@@ -192,20 +207,43 @@ def _is_full_size(line: Line, body_size: float | None) -> bool:
     return body_size is None or line.size is None or line.size >= FULL_SIZE * body_size
 
 
-def _goes_on(before: BoxedText, boxed: BoxedText, lines: Sequence[Line], page: Page) -> bool:
-    """Whether a box at the head of a page is the rest of the one at the foot of the page before."""
+def _is_rest(before: BoxedText, boxed: BoxedText, lines: Sequence[Line], page: Page) -> bool:
+    """Whether a box at the head of a page or column is the rest of one at the foot of that before."""
     first, second = before.box, boxed.box
-    if page.height is None or second.top > HEAD * page.height:
+    if abs((first.x1 - first.x0) - (second.x1 - second.x0)) > SAME_EDGES or page.height is None:
         return False
-    as_wide = abs((first.x1 - first.x0) - (second.x1 - second.x0)) <= SAME_EDGES
-    above = any(line.box is not None and line.box.bottom <= boxed.box.top for line in lines if line not in boxed.lines)
-    return as_wide and not above and not box_label(boxed.lines[0].text.strip()) and not _opens_with_title(boxed, before)
+    above = [
+        line for line in lines if line.box is not None and line.box.bottom <= second.top and line not in boxed.lines
+    ]
+    if before.lines[0].page == boxed.lines[0].page:
+        if first.x1 > second.x0 or second.bottom > first.bottom or _below(before, lines) or _is_complete(before):
+            return False  # boxes side by side are the rule, and one that goes on in the next column is not
+        above = [line for line in above if line.box is not None and line.box.x0 >= second.x0 - EDGE]
+    elif second.top > HEAD * page.height:
+        return False
+    return not above and not box_label(boxed.lines[0].text.strip()) and not _opens_with_title(boxed, before)
+
+
+def _below(boxed: BoxedText, lines: Sequence[Line]) -> list[Line]:
+    """The lines under a box in its column."""
+    box = boxed.box
+    return [
+        line
+        for line in lines
+        if line.box is not None and line.box.top >= box.bottom - EDGE and line.box.x0 < box.x1 and line.box.x1 > box.x0
+    ]
 
 
 def _opens_with_title(boxed: BoxedText, before: BoxedText) -> bool:
-    """Whether a box begins with a line in heavier or larger type than its text, after a box that was complete."""
+    """Whether a box begins with a marked line, or after a complete box in heavier or larger type than its text."""
     first, rest = boxed.lines[0], boxed.lines[1:]
+    mark = find_mark(first.text.strip())
+    if mark is not None and mark.role == "heading":
+        return True
     usual = median(line.size or 0.0 for line in rest) if rest else first.size or 0.0
     heavier = first.bold and not any(line.bold for line in rest)
-    complete = before.lines[-1].text.rstrip().endswith(("。", "）", "」"))
-    return complete and "。" not in first.text and (heavier or (first.size or 0.0) > 1.05 * usual)
+    return _is_complete(before) and "。" not in first.text and (heavier or (first.size or 0.0) > 1.05 * usual)
+
+
+def _is_complete(boxed: BoxedText) -> bool:
+    return boxed.lines[-1].text.rstrip().endswith(("。", "）", "」"))

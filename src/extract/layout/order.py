@@ -31,6 +31,7 @@ FAR_WIDER = 1.5  # times the first gutter
 LABEL = 2  # characters of bullets and numbers that stand before their words
 BESIDE = 12  # characters of a label beside a text
 PROSE = 12  # characters, the least in a line of running text
+ANCHOR = "\ufffc"  # a line of it stands for a table or a box among the lines that are put in order
 MAX_RUNS = 60  # runs of zones tried for columns, largest first
 
 
@@ -212,6 +213,8 @@ def _ends_balanced(zones: list[list[_Placed]], columns: list[list[_Placed]]) -> 
         sides = [[line for zone in zones[:last] for line in zone if line in column] for column in columns]
         if not all(sides) or all(any(line in column for line in zones[last]) for column in columns):
             return False
+        if any(line.text.startswith(ANCHOR * 2) for line in zones[last]):
+            continue  # a box as wide as its column stands in it
         if all(any(line in column for line in zones[last - 1]) for column in columns):
             if not all(map(_has_long_lines, sides)):
                 return False  # a drawing beside a text

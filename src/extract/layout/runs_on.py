@@ -37,8 +37,14 @@ def join_runs_on(blocks: Iterable[Block]) -> list[Block]:
             waiting += between
             del joined[above + 1 :]
         passage = Passage.join([first.passage, block.passage])
+        kind = block.kind if first.kind == "line" and not first.mark else first.kind
         joined[above] = replace(
-            first, passage=passage, goes_on=block.goes_on, ends_full=block.ends_full, page_index=block.page_index
+            first,
+            kind=kind,
+            passage=passage,
+            goes_on=block.goes_on,
+            ends_full=block.ends_full,
+            page_index=block.page_index,
         )
     return joined + waiting
 

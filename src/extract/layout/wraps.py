@@ -118,7 +118,8 @@ def runs_on(group: Sequence[Row], rows: Sequence[Row], index: int) -> bool:
         return False
     if last.mark is not None and last.mark.role == "heading":
         return False
-    return bool(CONTINUES.search(last.text)) or (is_full(last, rows, index) and _stands_in_column(last, rows, index))
+    in_column = last.edge is not None or _stands_in_column(last, rows, index)
+    return bool(CONTINUES.search(last.text)) or (is_full(last, rows, index) and in_column)
 
 
 def _stands_in_column(row: Row, rows: Sequence[Row], index: int) -> bool:

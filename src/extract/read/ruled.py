@@ -81,7 +81,10 @@ def _grids(edges: list[Edge]) -> list[Grid]:
     if len(merged) > _MOST_RULES:
         return []
     cells = intersections_to_cells(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
-    return [_grid([Box(*cell) for cell in table]) for table in cells_to_tables(cells)]
+    tables = cells_to_tables(cells)
+    held = {cell for table in tables for cell in table}
+    frames = [[cell] for cell in cells if cell not in held]  # four rules around no more than one cell
+    return [_grid([Box(*cell) for cell in table]) for table in [*tables, *frames]]
 
 
 def _grid(cells: list[Box]) -> Grid:

@@ -11,6 +11,7 @@ from extract.profile import Profile
 from extract.records.block import Block
 from extract.records.diagnostic import Diagnostic
 from extract.records.section import FacilityName, Outline
+from extract.segment.asides import Boxes, find_asides
 from extract.segment.attached import class_notices
 from extract.segment.cover import front_matter
 from extract.segment.draft import Draft
@@ -90,9 +91,21 @@ def _collect(
 
     current: Draft | None = None
     prefix: list[Block] = []  # 「訪問先①」 on a line of its own over a title
+    boxes = Boxes(items, titles, find_asides(items, titles, profile), profile.outline.ranks)
     for index, item in enumerate(items):
         block, heading = item.block, item.heading
         above = items[index - 1].block if index else None
+        aside = boxes.aside_at(index)
+        is_open = boxes.enter(index, (current, stack))
+        if is_open is None and aside is not None:
+            level, parent = boxes.place(drafts)
+            kind, rule = _kind(aside.heading.kind, parent, drafts, facility, among_facilities=bool(titles))
+            draft = Draft(kind, rule, level, parent, aside.heading, facility, page_index=block.page_index)
+            is_open = boxes.begin(begin(draft), len(drafts))
+        if is_open is not None:
+            current, stack = is_open
+        if aside is not None and index in aside.titled:
+            continue
         if index in titles:
             title = titles[index]
             known = next((name.ordinal for name in names if name.name == title.name), None)
@@ -107,7 +120,7 @@ def _collect(
         elif index + 1 in titles and is_title_prefix(block, profile):
             prefix = [block]
         elif heading is not None:
-            if facility is not None and _leaves_facility(item, title_class, profile):
+            if facility is not None and aside is None and _leaves_facility(item, title_class, profile):
                 facility = None
                 stack.clear()
             if current is not None and current.kind == "toc" and any(own.kind == "toc" for own in current.blocks):

@@ -88,7 +88,7 @@ def find_headings(blocks: Sequence[Block], profile: Profile, title: str | None =
         counted = block.mark_class == COUNTED_MEETING  # 「第３回　…検討会」 is the whole title
         if cover and title is not None and (counted or item.heading is None) and block.text.strip() == title:
             item = Item(block, Heading("", title, TITLE_CLASS, None, block.passage.strip()), None)
-        elif index in by_type and item.heading is None and _could_be_heading(block, block.text.strip(), profile):
+        elif index in by_type and item.heading is None and could_be_heading(block, block.text.strip(), profile):
             kind = heading_kind(block.text, profile)
             item = Item(block, Heading("", block.text.strip(), by_type[index], kind, block.passage.strip()), None)
         cover = cover and item.heading is None
@@ -203,7 +203,7 @@ def _item(block: Block, heading_classes: frozenset[str], profile: Profile, *, pl
         heading_passage = block.passage.slice(0, block.mark_end).strip()
         body = replace(block, kind="paragraph", passage=rest, mark="", mark_class="", mark_role="", mark_end=0)
         return Item(block, Heading(marker, title, block.mark_class, kind, heading_passage, certain), body)
-    is_heading = _could_be_heading(block, title, profile) and (
+    is_heading = could_be_heading(block, title, profile) and (
         (block.mark_class in heading_classes) or (certain and block.mark_role != "bullet") or (plain and not block.mark)
     )
     if not is_heading:
@@ -226,8 +226,8 @@ def _heading_classes(blocks: Sequence[Block], profile: Profile) -> frozenset[str
         use = uses[block.mark_class]
         _, title, rest = split_mark(block)
         use["all"] += 1
-        use["title"] += _could_be_heading(block, title, profile) and rest is None
-        use["known"] += _could_be_heading(block, title, profile) and _holds_heading_word(title, profile)
+        use["title"] += could_be_heading(block, title, profile) and rest is None
+        use["known"] += could_be_heading(block, title, profile) and _holds_heading_word(title, profile)
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         use["opens"] += (
             following is not None
@@ -245,7 +245,7 @@ def _heading_classes(blocks: Sequence[Block], profile: Profile) -> frozenset[str
 
 def _is_title(block: Block, profile: Profile) -> bool:
     _, title, rest = split_mark(block)
-    return rest is None and not holds_sentence_end(block.text) and _could_be_heading(block, title, profile)
+    return rest is None and not holds_sentence_end(block.text) and could_be_heading(block, title, profile)
 
 
 def holds_sentence_end(text: str) -> bool:
@@ -253,7 +253,7 @@ def holds_sentence_end(text: str) -> bool:
     return "。" in BRACKETS.sub("", text)
 
 
-def _could_be_heading(block: Block, title: str, profile: Profile) -> bool:
+def could_be_heading(block: Block, title: str, profile: Profile) -> bool:
     return (
         block.kind == "line"
         and 0 < len(BRACKETS.sub("", title)) <= MAX_HEADING

@@ -15,6 +15,8 @@ class OutlineStack:
     """The open headings above the current place: (mark class, section ordinal)."""
 
     fixed: Mapping[str, float] = field(default_factory=dict)  # mark class -> rank among fixed classes
+    above: int = 0  # the level of the section in which this outline stands, and its ordinal
+    within: int | None = None
     _met: set[str] = field(default_factory=set)
     _open: list[tuple[str, int]] = field(default_factory=list)
 
@@ -35,9 +37,29 @@ class OutlineStack:
                 if under_bare and self._open[-1][0] not in self.fixed:
                     break  # a title without a mark over the chapter that it is the title of
                 self._open.pop()
-        parent = self._open[-1][1] if self._open else None
+        parent = self._open[-1][1] if self._open else self.within
         self._open.append((mark_class, ordinal))
-        return len(self._open), parent
+        return self.above + len(self._open), parent
+
+    @property
+    def outermost(self) -> int | None:
+        """The section under which all that is open stands."""
+        return self._open[0][1] if self._open else None
+
+    def closes(self, mark_class: str) -> int | None:
+        """The outermost section that a heading of this class would close, if it closes one."""
+        classes = [open_class for open_class, _ in self._open]
+        if mark_class in classes:
+            return self._open[classes.index(mark_class)][1]
+        rank = self.fixed.get(mark_class)
+        if rank is None:
+            return None
+        closed = None
+        for open_class, ordinal in reversed(self._open):
+            if self.fixed.get(open_class, rank) < rank:
+                break
+            closed = ordinal
+        return closed
 
     def _rank_anew(self, mark_class: str, above: str) -> None:
         """A class met first right under one that it usually stands over belongs under it here: 部 of a 章."""
