@@ -52,7 +52,7 @@ def test_metrics_of_a_sentence(case: dict[str, Any]) -> None:
         named = expected["subject"]  # empty where the sentence names nothing
         assert subject == "" if not named else named in subject or (subject and subject in named), subject
         assert _period(observation) == expected.get("period"), observation.mention.text
-        for field in ("denominator", "breakdown"):
+        for field in ("denominator", "breakdown", "segment"):
             if field in expected:
                 assert (getattr(observation, field) or "") == expected[field]
 

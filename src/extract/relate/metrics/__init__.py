@@ -10,6 +10,7 @@ from extract.folding import fold
 from extract.records.annotation import AnnotatedSection, Sentence
 from extract.records.claims import Observation
 from extract.records.mention import Mention
+from extract.relate.metrics.bands import band_of
 from extract.relate.metrics.candidates import around, is_measured
 from extract.relate.metrics.period import Period, period_of, states_period
 from extract.relate.metrics.respective import respective
@@ -164,6 +165,7 @@ def _observation(
     before, after = around(mention, sentence)
     flags = subject.flags + (("period_inherited",) if period is not None and period.inherited else ())
     segment = SEGMENT.search(before)
+    band = band_of(mention, sentence)
     per = PER.search(before)
     return Observation(
         section=annotated.section.ordinal,
@@ -174,7 +176,7 @@ def _observation(
         rule=subject.rule,
         denominator=subject.denominator,
         breakdown=_breakdown(before),
-        segment=segment.group("segment") if segment else None,
+        segment=band.text if band else segment.group("segment") if segment else None,
         statistic=value_where_found("statistic", before) or value_where_found("statistic_of", subject.text or ""),
         per=_canonical_per(per.group("per")) if per else None,
         change=value_where_found("change", after, at_start=True),

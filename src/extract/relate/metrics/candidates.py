@@ -7,6 +7,7 @@ import re
 from extract.folding import fold
 from extract.records.annotation import Sentence
 from extract.records.mention import Mention
+from extract.relate.metrics.bands import BOUNDS, is_bounded, names_band
 
 # 「一人で」「１件の相談」「２人部屋」: the number names no count. A digit that closes its phrase does.
 SINGLE = re.compile(
@@ -33,6 +34,9 @@ NOT_MEASURED = re.compile(
     r"^(?:以内|間で|間に|前|後|目|ごと|おき|ぶり|を超え(?:る(?=[一-鿿])|、)|以上前|程度前|にわた|当たり|あたり|を通)"
 )
 SPENT = re.compile(r"^(?:程度|ほど|以上|超)?(?:を|も|ほど)?(?:かけ|かか|要し|要す|費や)")
+SIZE_IN_BRACKET = re.compile(
+    r"[^\s、。][（(](?:(?:常用)?(?:雇用|労働|従業)[者員]|(?:従業員|社員|職員|組合員|会員)数?|資本金|人口|病床数?|規模)$"
+)
 # 「40年以上のものが41か所」: the bound says which of them are counted.
 CLASS = re.compile(r"^の(?:もの|者|人|方|ところ|[一-鿿]{2,4})(?:が|は|も|で、)")
 ROUND_THE_CLOCK = re.compile(r"^(?:運転|営業|対応|体制|受け?付|稼働|開[館所放]|いつでも|、?365|利用|無休|常駐)")
@@ -40,7 +44,6 @@ ROUND_THE_CLOCK = re.compile(r"^(?:運転|営業|対応|体制|受け?付|稼働
 SPAN_FROM_NOW = re.compile(r"(?:今後|過去|直近|最近|向こう|ここ|この)(?:の)?$")
 # 「開室できたのは121日」
 IS_SO_LONG = re.compile(r"^(?:で(?:あ|、)|だ|。|$)")
-BOUNDS = frozenset({"at_least", "at_most", "over", "under"})
 
 
 def is_measured(mention: Mention, sentence: Sentence) -> bool:
@@ -65,6 +68,8 @@ def is_measured(mention: Mention, sentence: Sentence) -> bool:
     if SINGLE.match(fold(mention.text).text) and not counted:
         return False
     if COMPOUND.match(after) or _is_unit_of_next(mention, sentence) or _bounds_a_class(mention, sentence, after):
+        return False
+    if names_band(mention, sentence) or _sizes_a_class(mention, before, after):
         return False
     if mention.dimension in ("time", "duration"):
         if mention.value == 24 and ROUND_THE_CLOCK.match(after):
@@ -97,8 +102,7 @@ def _names_a_class(mention: Mention, sentence: Sentence, before: str, after: str
 
 def _bounds_a_class(mention: Mention, sentence: Sentence, after: str) -> bool:
     """「40年以上のものが41か所」「30日未満の者は12人」: the number behind it counts those within the bound."""
-    bounded = BOUNDS.intersection(mention.modifiers) or mention.value is None
-    behind = CLASS.match(after) if bounded else None
+    behind = CLASS.match(after) if is_bounded(mention) else None
     if behind is None:
         return False
     rest = mention.end + behind.end()
@@ -108,6 +112,11 @@ def _bounds_a_class(mention: Mention, sentence: Sentence, after: str) -> bool:
         and not re.search(r"[、。]", sentence.text[rest - sentence.start : other.start - sentence.start])
         for other in sentence.mentions
     )
+
+
+def _sizes_a_class(mention: Mention, before: str, after: str) -> bool:
+    """「中小企業（従業員数300人未満）」: a bracket that only says how large the things before it are."""
+    return is_bounded(mention) and SIZE_IN_BRACKET.search(before) is not None and after.startswith(("）", ")"))
 
 
 def _age_is_measured(mention: Mention, before: str, after: str) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extract.records.annotation import Sentence
 from extract.records.mention import Mention
+from extract.relate.metrics.bands import band_of, is_share
 from extract.relate.phrase import Phrase, noun_phrase_after, noun_phrase_before
 
 # Words between what is counted and its number that only say how it is counted: 「出荷額は平均」「１人当たり」「など」.
@@ -49,10 +50,11 @@ class Frame(NamedTuple):
     before: str  # text of the sentence before ``start``
     after: str  # text of the sentence behind the number
     barriers: tuple[tuple[int, int], ...]
+    band: Phrase | None  # the band of sizes that a share is told of
 
     @property
     def is_share(self) -> bool:
-        return self.mention.dimension in ("share", "ratio") or self.mention.unit == "%"
+        return is_share(self.mention)
 
 
 def frame_of(mention: Mention, sentence: Sentence) -> Frame:
@@ -70,7 +72,7 @@ def frame_of(mention: Mention, sentence: Sentence) -> Frame:
             break
         before = shorter
     after = sentence.text[mention.end - sentence.start :]
-    return Frame(mention, sentence, sentence.start + len(before), before, after, barriers)
+    return Frame(mention, sentence, sentence.start + len(before), before, after, barriers, band_of(mention, sentence))
 
 
 def names_group(mention: Mention) -> bool:

@@ -63,6 +63,8 @@ def topics_of(frame: Frame) -> list[Topic]:
         phrase = group or noun_phrase_before(sentence, end, frame.barriers, marked=True)
         if phrase is None or (group is None and any(low <= phrase.start < high for low, high in frame.barriers)):
             continue
+        if frame.band is not None and frame.band.start <= phrase.start < frame.band.end:
+            continue
         if phrase.text in ITSELF:
             phrase = noun_phrase_before(sentence, phrase.start, frame.barriers) or phrase
         found.append(Topic(marker, phrase, noun, frame))
