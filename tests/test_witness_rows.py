@@ -55,3 +55,27 @@ def test_words_of_a_chart_are_no_metrics() -> None:
 @pytest.mark.xfail(strict=True, reason="words with a rule through them are read")
 def test_struck_out_numbers_are_gone() -> None:
     assert {(value, unit) for _, value, unit in metrics_of("struck-out")} >= {(22, "時間"), (24, "時間"), (30, "日")}
+
+
+def test_values_behind_a_tab_are_facts_of_their_place() -> None:
+    tables = rows_of(WITNESSES / "office-facts.pdf").tables
+    names = {row["facility_id"]: row["name"] for row in tables["facilities"]}
+    told: dict[str, dict[str, str | None]] = {name: {} for name in names.values()}
+    for row in tables["facility_attributes"]:
+        told[names[row["facility_id"]]][row["attribute"]] = row["value"]
+    assert told == {
+        "あおぞら見本就労支援館": {
+            "visit_date": "2024-10-08",
+            "address": "長野県松本市丸の内３番７号",
+            "operator": "社会福祉法人見本あおぞら会",
+            "capacity": "45名",
+            "opened": "2011-04",
+        },
+        "ほたる見本共同作業所": {
+            "visit_date": "2024-10-22",
+            "address": "長野県上田市大手一丁目11番16号",
+            "operator": "特定非営利活動法人見本ほたるの里",
+            "capacity": "20名",
+            "opened": "2020-10",
+        },
+    }

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.layout.captions import is_caption
-from extract.layout.rows import Row, measured, usual_gaps
+from extract.layout.labels import labelled_values
+from extract.layout.rows import Row, measured, stands_beside, usual_gaps
 from extract.layout.wraps import continues, is_elsewhere, is_full, is_number_of, runs_on
 from extract.records.block import Block
 from extract.records.passage import Passage
@@ -32,6 +33,7 @@ def unwrap(
     """
     rows = measured([line for line in lines if line.number not in inserted], edge)
     usual_gap = usual_gaps(rows)
+    values = labelled_values(rows)
     group: list[Row] = []
     index = 0
     for line in lines:
@@ -42,9 +44,12 @@ def unwrap(
             yield from inserted[line.number]
         elif index < len(rows) and rows[index].line is line:
             row = rows[index]
-            if group and not continues(group, row, rows, index, usual_gap[index]):
+            goes_on = index in values or (
+                index + 1 not in values and bool(group) and continues(group, row, rows, index, usual_gap[index])
+            )
+            if group and not goes_on:
                 block = _block(group, page_index, body_size)
-                ends_column = is_elsewhere(group[-1], row) or is_caption(row.text)
+                ends_column = (is_elsewhere(group[-1], row) and index - 1 not in values) or is_caption(row.text)
                 yield _at_column_end(block, group, rows, index) if ends_column else block
                 group = []
             group.append(row)
@@ -88,7 +93,7 @@ def _joined(group: Sequence[Row]) -> Passage:
     for row in group:
         piece = Passage.of_line(row.line, row.start, row.start + len(row.text))
         latin = bool(passage.pieces) and LATIN.match(passage.text[-1]) and LATIN.match(row.text)
-        apart = latin or (len(group) > 1 and row is group[1] and is_number_of(group[0], row))
+        apart = latin or (len(group) > 1 and row is group[1] and stands_beside(group[0], row))
         passage = Passage.join([passage, piece], " " if apart else "") if passage.pieces else piece
     return passage
 

@@ -301,9 +301,54 @@ def minutes() -> str:
     )
 
 
+PLACES = (
+    (
+        "あおぞら見本就労支援館",
+        (
+            ("視察日", "令和６年10月８日（火）"),
+            ("所在地", "長野県松本市丸の内３番７号"),
+            ("運営主体", "社会福祉法人見本あおぞら会"),
+            ("定　員", "45名"),
+            ("開　設", "平成23年４月"),
+        ),
+        "利用者の７割が精神に障害のある人で、１年目に一般の企業へ移った人は９名であった。",
+    ),
+    (
+        "ほたる見本共同作業所",
+        (
+            ("視察日", "令和６年10月22日（火）"),
+            ("所在地", "長野県上田市大手一丁目11番16号"),
+            ("運営主体", "特定非営利活動法人見本ほたるの里"),
+            ("定　員", "20名"),
+            ("開　設", "令和２年10月"),
+        ),
+        "工賃は月に平均２万4,300円で、県の平均をおよそ5,000円上回る。",
+    ),
+)
+
+
+def facts() -> str:
+    """Visits with the facts of each place as labels and values that a tab sets apart."""
+    tab = '<style:tab-stops><style:tab-stop style:position="35mm"/></style:tab-stops>'
+    styles = (
+        BODY
+        + style("title", 'fo:text-align="center" fo:margin-bottom="8mm"', f"{size(16)} {fonts(GOTHIC, GOTHIC)}")
+        + style("name", 'fo:margin-top="8mm" fo:margin-bottom="2mm"', f"{size(13)} {fonts(GOTHIC, GOTHIC)}")
+        + style("head", 'fo:margin-top="3mm"', fonts(GOTHIC, GOTHIC))
+        + '<style:style style:name="fact" style:family="paragraph">'
+        + f'<style:paragraph-properties fo:margin-left="5mm" fo:line-height="140%">{tab}</style:paragraph-properties></style:style>'
+    )
+    parts = [p("働く場の視察の結果について（見本）", "title")]
+    for name, told, text in PLACES:
+        parts += [p(name, "name"), *(p(f"{label}<text:tab/>{value}", "fact") for label, value in told)]
+        parts += [p("●聞き取りの内容", "head"), p(f"　{text}")]
+    return document("text", "".join(parts), styles=styles, pages=[page("Standard")], defaults=f"{fonts()} {size(11)}")
+
+
 WITNESSES: dict[str, tuple[Callable[[], str], str]] = {
     "office-notice": (notice, "fodt"),
     "office-amendment": (amendment, "fodt"),
     "office-vertical": (vertical, "fodt"),
     "office-minutes": (minutes, "fodt"),
+    "office-facts": (facts, "fodt"),
 }
