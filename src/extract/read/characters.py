@@ -38,7 +38,7 @@ def glyphs_of(page: pdfium.PdfPage, texts: Sequence[Drawn], sheet: Sheet) -> tup
         glyphs, drawings = _collect(textpage.raw, sheet, mended)
     finally:
         textpage.close()
-    embolden(glyphs, drawings, [(number, sheet.place(*bounds)) for number, bounds in drawn])
+    embolden(glyphs, drawings, drawn, sheet)
     return glyphs, [glyph.text for glyph in glyphs].count(UNREADABLE)
 
 

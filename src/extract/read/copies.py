@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from extract.read.glyphs import Glyph
+from extract.read.glyphs import Glyph, Sheet
+from extract.read.outlines import Bounds
 from extract.read.styles import Style
 from extract.records.source import Box
 
@@ -61,18 +62,22 @@ class Drawings:
         return None
 
 
-def embolden(glyphs: Sequence[Glyph], told: Mapping[int, Drawing], drawn: Iterable[tuple[int, Box]]) -> None:
+def embolden(
+    glyphs: Sequence[Glyph], told: Mapping[int, Drawing], drawn: Iterable[tuple[int, Bounds]], sheet: Sheet
+) -> None:
     """Mark glyphs as heavy over which stands a text object that pdfium itself left out as a second copy.
 
-    ``told`` are the text objects that drew glyphs, ``drawn`` all on the page with their boxes; both by address.
+    ``told`` are the text objects that drew glyphs, ``drawn`` all on the page with their bounds; both by address.
     """
     flat: list[tuple[int, Box]] = []  # without outlines: spaces, or all that is set in a font that is not at hand
-    for number, copy in drawn:
-        if copy.x1 - copy.x0 < _LEAST_INK or copy.bottom - copy.top < _LEAST_INK:
-            flat.append((number, copy))
+    for number, bounds in drawn:
+        left, bottom, right, top = bounds
+        if right - left < _LEAST_INK or top - bottom < _LEAST_INK:
+            flat.append((number, sheet.place(*bounds)))
             continue
         if number in told:
             continue
+        copy = sheet.place(*bounds)
         for glyph in glyphs:
             x, y = (glyph.box.x0 + glyph.box.x1) / 2, (glyph.box.top + glyph.box.bottom) / 2
             if copy.x0 <= x <= copy.x1 and copy.top <= y <= copy.bottom:

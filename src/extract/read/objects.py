@@ -26,8 +26,9 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Drawn(NamedTuple):
-    """An object of a page, how its form's coordinates become those of the page, and in how many forms it stands."""
+    """An object of a page by its kind, how its form's coordinates become the page's, and how many forms it stands in."""
 
+    kind: int
     address: Address
     matrix: Matrix
     depth: int
@@ -45,19 +46,19 @@ def objects_of(page: pdfium.PdfPage) -> PageObjects:
     found = PageObjects([], [])
     raw = page.raw
     own = [_object_at(raw, index) for index in range(api.FPDFPage_CountObjects(raw))]
-    for before, (kind, drawn) in enumerate(islice(_walk(own, _IDENTITY, 0), _MOST_OBJECTS)):
-        if kind == api.FPDF_PAGEOBJ_TEXT:
+    for before, drawn in enumerate(islice(_walk(own, _IDENTITY, 0), _MOST_OBJECTS)):
+        if drawn.kind == api.FPDF_PAGEOBJ_TEXT:
             found.texts.append(drawn)
-        elif kind == api.FPDF_PAGEOBJ_PATH and before < _MOST_BEFORE_PATHS:
+        elif drawn.kind == api.FPDF_PAGEOBJ_PATH and before < _MOST_BEFORE_PATHS:
             found.paths.append(drawn)
     return found
 
 
-def _walk(addresses: Sequence[Address], matrix: Matrix, depth: int) -> Iterator[tuple[int, Drawn]]:
-    """Objects with their kinds, and after each form what stands in it."""
+def _walk(addresses: Sequence[Address], matrix: Matrix, depth: int) -> Iterator[Drawn]:
+    """Objects, and after each form what stands in it."""
     for address in reversed(addresses):
         kind = _kind_of(address)
-        yield kind, Drawn(address, matrix, depth)
+        yield Drawn(kind, address, matrix, depth)
         if kind == api.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
             yield from _walk(_within(address), times(matrix_of(address), matrix), depth + 1)
 

@@ -32,7 +32,7 @@ def with_outlines(texts: Iterable[Drawn]) -> tuple[list[tuple[int, Bounds]], set
     mended: set[int] = set()
     left, bottom, right, top = edges = tuple(ctypes.c_float() for _ in range(4))
     into = [ctypes.byref(edge) for edge in edges]
-    for text, _, depth in texts:
+    for _, text, _, depth in texts:
         number = text.value
         if number is None or not _bounds_of(text, *into):
             continue

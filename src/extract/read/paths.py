@@ -40,7 +40,7 @@ class Outline(NamedTuple):
 def outlines_of(paths: Iterable[Drawn]) -> Iterator[Outline]:
     """The outline of each visible path."""
     look = _Look()
-    for path, matrix, depth in paths:
+    for _, path, matrix, depth in paths:
         segments = _count_segments(path)
         if segments > _BOX_SEGMENTS and look.is_small(path):
             continue  # letters drawn as outlines, hatching

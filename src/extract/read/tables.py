@@ -24,20 +24,28 @@ def cells_of(glyphs: Iterable[Glyph], grids: Sequence[Grid]) -> list[int | None]
         return [None for _ in glyphs]
     whole = bounding_box(cells)
     step = max(_STEP, (whole.x1 - whole.x0) / _MOST_SQUARES, (whole.bottom - whole.top) / _MOST_SQUARES)
-    nearby: dict[tuple[float, float], list[tuple[int, Box]]] = {}
+    nearby: dict[float, dict[float, list[tuple[int, Box]]]] = {}
     for index, cell in enumerate(cells):
-        for column in range(int(cell.x0 // step), int(cell.x1 // step) + 1):
-            for row in range(int(cell.top // step), int(cell.bottom // step) + 1):
-                nearby.setdefault((column, row), []).append((index, cell))
+        for row in range(int(cell.top // step), int(cell.bottom // step) + 1):
+            squares = nearby.setdefault(row, {})
+            for column in range(int(cell.x0 // step), int(cell.x1 // step) + 1):
+                squares.setdefault(column, []).append((index, cell))
     found: list[int | None] = []
+    band: tuple[float, float] | None = None
+    y = 0.0
     for glyph in glyphs:
         box = glyph.box
-        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        if (box.top, box.bottom) != band:  # nearly all glyphs stand in the band of the one before
+            band = box.top, box.bottom
+            y = (box.top + box.bottom) / 2
+            squares = nearby.get(y // step, {})
         own = None
-        for index, cell in nearby.get((x // step, y // step), ()):
-            if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom:
-                own = index
-                break
+        if squares:
+            x = (box.x0 + box.x1) / 2
+            for index, cell in squares.get(x // step, ()):
+                if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom:
+                    own = index
+                    break
         found.append(own)
     return found
 
