@@ -15,6 +15,7 @@ from extract.layout.footnotes import footnotes
 from extract.layout.furniture import without_furniture
 from extract.layout.further_notes import mark_further_notes
 from extract.layout.glued_numbers import mark_glued_numbers
+from extract.layout.margin import margin_notes
 from extract.layout.order import ANCHOR, reading_order
 from extract.layout.runs_on import join_runs_on
 from extract.layout.tables import cells_in_order, is_form, join_tables, table_block, tabled_lines
@@ -90,7 +91,10 @@ def _page_blocks(page: Page, boxes: Sequence[BoxedText], *, page_index: int, bod
         anchors += held
     if page.number is None:
         text = _with_text_tables(text, inserted, page_index)
-    ordered = reading_order([*text, *anchors]) if page.number is not None else text
+    ordered = text
+    if page.number is not None:
+        text, margin = margin_notes(text)
+        ordered = [*reading_order([*text, *anchors]), *reading_order(margin)]
     return [*unwrap(ordered, inserted, page_index=page_index, body_size=body_size), *notes]
 
 
