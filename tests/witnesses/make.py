@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from witnesses import boxes, columns, directions, letters, notes, scans, slides, structure, tables
+from witnesses import boxes, columns, directions, letters, notes, scans, slides, structure, tables, worn_scans
 
 HERE = Path(__file__).parent
 WITNESSES: dict[str, Callable[[Path], None]] = {
@@ -22,6 +22,7 @@ WITNESSES: dict[str, Callable[[Path], None]] = {
     **structure.WITNESSES,
     **tables.WITNESSES,
     **scans.WITNESSES,
+    **worn_scans.WITNESSES,
 }
 
 

@@ -45,6 +45,9 @@ ARTICLE = re.compile(r"第[0-9０-９一二三四五六七八九十百]+条(?:�
 CLOSED = re.compile(r"[。．！？!?）」』)】：:]\s*$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 CLOSING = ("）", "」", "】", ")", "』")
+ADDRESSEE = re.compile(
+    r"[長殿様](?:[（(][^（）()]*[）)])?$|御中$|各位$"
+)  # each of those whom a letter goes to stands alone
 OPENING_BRACKETS = "（(「『"
 CLOSING_BRACKETS = "）)」』"
 
@@ -66,6 +69,8 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
         return False
     open_bracket = _bracket_is_open(group)
     closed = SENTENCE_END.search(above.text) is not None
+    if is_caption(row.text) and closed and not open_bracket:
+        return False
     if is_caption(group[0].text) and row.left > group[0].left + CAPTION_INDENT and not closed:
         return row.gap <= usual_gap + 0.4
     quoted = above.text.endswith("」") and row.text.startswith(GOES_ON_WITH)
@@ -105,6 +110,8 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
         and above.text.endswith(CLOSING)
         and not open_bracket
     ):
+        return False
+    if ADDRESSEE.search(above.text) and not any(STATES.search(line.text) for line in (*group, row)):
         return False
     if is_full(above, rows, index) or _breaks_off(above, group) or _is_verb_cut(above, row):
         return True

@@ -1,4 +1,4 @@
-"""A line of ink in, the mark that it begins with out, told by its shape: ●, ○, ◎, ■, □, ◆ or ・.
+"""A line of ink in, the mark that it begins with out, told by its shape: ●, ○, ◎, ■, □, ◆, ▲, △ or ・.
 
 Tesseract's Japanese data hold next to no marks; it reads them as letters (人, e, 0, @). A mark stands by itself in front of its
 text, is as wide as high, and is one of few plain figures. Letters of that figure are told apart by what they
@@ -15,13 +15,13 @@ from extract.read.ink_lines import InkLine
 
 # In units of the type size:
 _LARGEST = 1.1
-_APART = 0.12  # white space behind a mark
-_DOT = (0.13, 0.42)  # ・ and the bullets that stand for it
-_FILLED = 0.4
+_APART = 0.05  # white space behind a mark
+_DOT = (0.13, 0.4)  # ・ and the bullets that stand for it
 _HOLLOW = 0.62  # smaller ones are letters: o
 _ASPECT = 1.15
 # Shares of an area:
 _LIKE = 0.9  # figure and ideal overlap at least so far
+_POINTED = 0.82  # of triangles, whose points are blunt in small type
 _STROKE = 0.62  # of the radius: a ring has no ink farther inside
 _CENTRAL = 0.2  # of the line's height: how far off the middle the middle of a dot may stand
 
@@ -73,25 +73,33 @@ def _drawn(runs: Runs) -> Mask:
 def _figure(drawn: Mask, size: float, off_middle: float) -> str | None:
     height, width = drawn.shape
     extent = max(height, width) / size
-    if extent > _LARGEST or max(height, width) > _ASPECT * min(height, width):
+    uneven = max(height, width) / min(height, width)
+    if _DOT[0] <= extent < _DOT[1]:  # few pixels: they are round only roughly
+        return "・" if uneven <= 1.45 and drawn.mean() >= 0.6 and off_middle <= _CENTRAL else None
+    if not _DOT[1] <= extent <= _LARGEST or uneven > _ASPECT:
         return None
     radius = _radius(drawn.shape)
     disc = radius <= 1
-    if _DOT[0] <= extent < _FILLED:
-        return "・" if _likeness(drawn, disc) >= _LIKE - 0.1 and off_middle <= _CENTRAL and extent <= _DOT[1] else None
-    if extent < _FILLED:
-        return None
     if _likeness(drawn, disc) >= _LIKE:
         return "●"
     if drawn.mean() >= 0.94:
         return "■"
     if _likeness(drawn, _diamond(drawn.shape)) >= _LIKE:
         return "◆"
+    if _likeness(_without_holes(drawn), _triangle(drawn.shape)) >= _POINTED and _has_foot(drawn):
+        if drawn.mean() >= 0.45:
+            return "▲"
+        return "△" if extent >= _HOLLOW else None
     if extent < _HOLLOW:
         return None
     if _likeness(_without_holes(drawn), disc) >= _LIKE:
         return _ring(drawn, radius)
     return "□" if _is_frame(drawn) else None
+
+
+def _has_foot(drawn: Mask) -> bool:
+    """Whether a stroke closes it below: A has none."""
+    return bool(drawn[-max(drawn.shape[0] // 12, 1) :].any(axis=0).mean() >= _LIKE)
 
 
 def _ring(drawn: Mask, radius: npt.NDArray[np.float64]) -> str | None:
@@ -129,6 +137,13 @@ def _radius(shape: tuple[int, ...]) -> npt.NDArray[np.float64]:
 def _diamond(shape: tuple[int, ...]) -> Mask:
     down, right = (np.abs((np.arange(length) + 0.5) / length * 2 - 1) for length in shape)
     return np.asarray(down[:, None] + right[None, :] <= 1)
+
+
+def _triangle(shape: tuple[int, ...]) -> Mask:
+    """With its point up."""
+    down = (np.arange(shape[0]) + 0.5) / shape[0]
+    right = np.abs((np.arange(shape[1]) + 0.5) / shape[1] * 2 - 1)
+    return np.asarray(right[None, :] <= down[:, None])
 
 
 def _without_holes(drawn: Mask) -> Mask:

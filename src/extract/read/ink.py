@@ -102,8 +102,10 @@ def with_light_bands(picture: Grey, dpi: int) -> Grey:
         ground = min(float(np.median(picture[top:bottom, x0:x1])), 254.0)
         shown = np.clip((255 - picture[top:bottom, x0:x1]) * (255 / (255 - ground)), 0, 255).astype(np.uint8)
         columns = np.arange(x0, x1)
+        shown[: _RESIDUE + 1] = shown[-_RESIDUE - 1 :] = 255
         inside = (columns >= starts[:, None]) & (columns < ends[:, None])
-        light[top:bottom, x0:x1][inside] = shown[inside]
+        edge = (columns <= starts[:, None] + _RESIDUE) | (columns >= ends[:, None] - _RESIDUE - 1)
+        light[top:bottom, x0:x1][inside] = np.where(edge, 255, shown)[inside]
     return light
 
 

@@ -6,7 +6,7 @@ band they stand; letters of two lines that touch are cut apart between the lines
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -23,11 +23,14 @@ _ALIKE = 1.3  # pieces up to this height can be of one line with smaller ones
 _TALL = 1.5
 _GAP = 1.9  # between letters of a line; more divides it
 _LABEL, _LABEL_GAP = 3.6, 2.7  # a number or mark in front of its text, and how far in front of it that stands
-_SPECK = 0.1
+_SPECK = 0.15
 _ALONE = 0.55  # a speck does not stand as far from letters as this and belong to them
-_DOT = 0.05
+_DOT = 0.07
 _UNDERLINE = (0.14, 0.5)  # higher and shorter than this no rule under a letter is
 _HEIGHT_OF_ALL = 75  # per cent: pieces of letters are smaller than letters
+# Per cent of the pieces of a line: kana are smaller than kanji, and letters that touch are wider.
+_HEIGHT_OF_LINE, _EXTENT_OF_LINE = 90, 80
+_FEW = 4
 _MARGIN = 0.2  # around the picture of a line; with more or less Tesseract reads worse
 
 
@@ -55,7 +58,7 @@ def lines_of_ink(ink: Ink, dpi: int) -> list[InkLine]:
     if not printed.any():
         return []
     size = float(np.percentile(extent[printed], _HEIGHT_OF_ALL))
-    thin = np.minimum(x1 - x0, bottom - top) <= _UNDERLINE[0] * size
+    thin = ink.areas <= _UNDERLINE[0] * size * extent
     usable = ~(ink.rough & thin) & (extent <= _LARGEST * size)
     letters = usable & (bottom - top >= _LETTER * size) & (extent >= 0.5 * size)
     if not letters.any() or letters.sum() > _MOST_LETTERS:
@@ -65,6 +68,12 @@ def lines_of_ink(ink: Ink, dpi: int) -> list[InkLine]:
     groups = _with_strokes(ink, groups, np.flatnonzero(usable & ~letters & (ink.areas >= (_DOT * size) ** 2)), size)
     lines = [_line(ink, pieces, cut, size) for pieces, cut in zip(groups, cuts, strict=True)]
     return sorted(_rejoined(ink, lines), key=lambda line: line.top + line.bottom)
+
+
+def length_of_lines(lines: list[InkLine]) -> float:
+    """How many letters long the line is, on the average, that a stretch of ink stands in."""
+    whole = sum(line.width for line in lines)
+    return sum(line.width**2 / line.size for line in lines) / whole if whole else 0.0
 
 
 def picture_of_line(picture: Grey, line: InkLine) -> tuple[Grey, int, int]:
@@ -141,7 +150,9 @@ def _cut(ink: Ink, groups: list[Whole], size: float) -> tuple[list[Whole], list[
         beside = (shared > 0.55 * height) & (height < 0.8 * height[index]) & (apart < 2 * size)
         lines = sorted((int(other) for other in np.flatnonzero(beside)), key=lambda other: int(bounds[other, 1]))
         rows = _stacked([bounds[other] for other in lines])
-        if len(rows) < 2:
+        # In large type it is the other way round: the tall ones are the letters, the others parts of letters.
+        beside_width = sum(_ink_width(ink, groups[other]) for other in lines)
+        if len(rows) < 2 or _ink_width(ink, groups[index]) * len(rows) > beside_width:
             continue
         gone.add(index)
         edges = [-np.inf, *((above[1] + below[0]) / 2 for above, below in pairwise(rows)), np.inf]
@@ -151,6 +162,10 @@ def _cut(ink: Ink, groups: list[Whole], size: float) -> tuple[list[Whole], list[
                 cuts[inside[0]].append((groups[index], start, end))
     kept = [index for index in range(len(groups)) if index not in gone]
     return [groups[index] for index in kept], [cuts[index] for index in kept]
+
+
+def _ink_width(ink: Ink, pieces: Whole) -> int:
+    return int((ink.boxes[pieces, 2] - ink.boxes[pieces, 0]).sum())
 
 
 def _stacked(bounds: list[Whole]) -> list[tuple[float, float]]:
@@ -181,7 +196,7 @@ def _with_strokes(ink: Ink, groups: list[Whole], strokes: Whole, size: float) ->
             continue
         nearest = int(np.argmin(np.where(fits, apart + np.abs(center - middle) / 2, np.inf)))
         flat = bottom - top < _UNDERLINE[0] * size and x1 - x0 > _UNDERLINE[1] * size
-        if not (flat and center > bounds[nearest, 3] - _SPECK * size):
+        if not (flat and center > bounds[nearest, 3] - 0.1 * size):
             joined[nearest].append(stroke)
     return [
         np.concatenate([pieces, np.array(more, dtype=np.int64)]) for pieces, more in zip(groups, joined, strict=True)
@@ -193,9 +208,14 @@ def _line(ink: Ink, pieces: Whole, cuts: _Cut, size: float) -> InkLine:
     for cut, start, end in cuts:
         runs = runs.joined(ink.runs.where(np.isin(ink.piece, cut) & (ink.runs.rows >= start) & (ink.runs.rows < end)))
     boxes = ink.boxes[pieces]
-    extents = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
-    own = float(np.percentile(extents[extents >= _LETTER * size], 80)) if len(pieces) > 2 else 0.0
-    return _of_runs(runs, own if own > 0.6 * size else max(own, size))
+    heights, extents = boxes[:, 3] - boxes[:, 1], (boxes[:, 2:] - boxes[:, :2]).max(axis=1)
+    own = 0.0
+    if len(pieces) > 2:
+        high, large = heights[heights >= _LETTER * size], extents[extents >= _LETTER * size]
+        own = float(max(np.percentile(high, _HEIGHT_OF_LINE), np.percentile(large, _EXTENT_OF_LINE)))
+    line = _of_runs(runs, own if own > 0.6 * size else max(own, size))
+    # A few letters of kana or figures do not show how large the type is.
+    return replace(line, size=max(own, size)) if line.width < _FEW * size else line
 
 
 def _of_runs(runs: Runs, size: float) -> InkLine:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import count
 from statistics import median
 
@@ -17,10 +18,11 @@ from PIL.ImageFilter import GaussianBlur
 from extract.read.drawn_marks import leading_mark
 from extract.read.glyphs import Glyph, Sheet
 from extract.read.ink import Grey, ink_of, with_light_bands
-from extract.read.ink_lines import InkLine, lines_of_ink, picture_of_line
+from extract.read.ink_lines import InkLine, length_of_lines, lines_of_ink, picture_of_line
 from extract.read.picture import dpi_of, picture_of, slanting
 from extract.read.tesseract import ACROSS, DOWN, Word, has_vertical, mean_confidence, recognise
 from extract.records.source import Box, Line
+from extract.rules import load_table
 
 # Mean confidences over characters, from 0 to 1. Print is read with 0.85 and more even where it is faint or coarse; a page
 # upside down, vertical text read across, or pictures are read with less than 0.3; charts and tiny type lie between.
@@ -30,6 +32,7 @@ LEGIBLE_LINE = 0.35
 _LEAST_CHARACTERS = 8  # what is read out of a picture that holds no text is shorter
 _FEW, _MOSTLY = 3, 0.7  # a pattern of dots or rules is read as text of which a few characters make up most
 _SMOOTHED = GaussianBlur(0.9)  # pixels: the rough edges of scanned strokes mislead Tesseract
+_SHORT_LINES = 10.0  # letters: where lines are shorter, the page may be one of vertical lines
 _SAMPLE = 6  # lines, the longest of a page, tell which way up it is
 _INK_OF_EM = 0.93  # how high the letters of a line are, of its type size
 _SAME_SIZE = 1.12
@@ -50,11 +53,12 @@ _Letter = tuple[str, Box, float]  # a character, its cell in pixels, the confide
 class Recognised:
     """What was read from the picture of a page with its lines made level.
 
-    ``confidence`` is the mean over all of it, ``illegible`` the number of lines that gave no glyphs. On the page the
-    lines fall to the right by ``slant`` degrees.
+    ``rules`` are the ruled lines of an upright page, ``confidence`` is the mean over all letters, ``illegible`` the number
+    of lines that gave no glyphs. On the page the lines fall to the right by ``slant`` degrees.
     """
 
     glyphs: list[Glyph]
+    rules: Sequence[Box] = ()
     confidence: float = 0.0
     illegible: int = 0
     slant: float = 0.0
@@ -169,7 +173,7 @@ def recognised(page: pdfium.PdfPage, sheet: Sheet) -> Recognised:
     illegible = sum(map(bool, looked.words.values())) - len(legible)
     said = "".join(word.text for _, words in legible for word in words)
     if looked.confidence < LEGIBLE_PAGE or not is_writing(said):
-        return Recognised([], looked.confidence, len(looked.lines))
+        return Recognised([], (), looked.confidence, len(looked.lines))
     numbers = count()
     sizes = _sizes([line for line, _ in legible])
     glyphs = [
@@ -183,9 +187,11 @@ def recognised(page: pdfium.PdfPage, sheet: Sheet) -> Recognised:
             confidence=confidence,
         )
         for (line, words), size in zip(legible, sizes, strict=True)
-        for text, box, confidence in _with_commas(list(_letters(line, words, size)))
+        for text, box, confidence in _mended(list(_letters(line, words, size)))
     ]
-    return Recognised(glyphs, looked.confidence, illegible, picture.slant)
+    upright = looked.rules if looked.way.turn == 0 else []  # tables are read on upright pages
+    rules = [_displayed(rule, looked.way, picture.image.size, 72 / dpi) for rule in upright]
+    return Recognised(glyphs, rules, looked.confidence, illegible, picture.slant)
 
 
 def is_writing(text: str) -> bool:
@@ -196,11 +202,18 @@ def is_writing(text: str) -> bool:
 
 def _likeliest(picture: Image, dpi: int) -> _Looked:
     """The first way to look at the page that reads well by its longest lines, else the best of all."""
-    best = _Looked.at(picture, _UPRIGHT, dpi)
+    first = _Looked.at(picture, _UPRIGHT, dpi)
+    ways = [*([_VERTICAL] if has_vertical() else []), *_LAID_IN_TURNED]
+    if (short := length_of_lines(first.lines)) < _SHORT_LINES:
+        # Letters set one below the other make no lines across.
+        down = _Looked.at(picture, _VERTICAL if has_vertical() else _LAID_IN_TURNED[0], dpi)
+        if length_of_lines(down.lines) > 1.5 * short:
+            first, ways = down, [*(way for way in ways if way is not down.way), _UPRIGHT]
+    best = first
     best.read(_SAMPLE)
     if sum(len(word.text) for word in best.all_words) < _LEAST_CHARACTERS:
         return best  # next to nothing: turning it will not help
-    for way in (*([_VERTICAL] if has_vertical() else []), *_LAID_IN_TURNED):
+    for way in ways:
         if best.confidence >= GOOD:
             break
         other = _Looked.at(picture, way, dpi)
@@ -220,6 +233,29 @@ def _sizes(lines: Sequence[InkLine]) -> list[float]:
             group = []
         group.append(size)
     return [snapped[size] for size in measured]
+
+
+def _mended(letters: list[_Letter]) -> list[_Letter]:
+    """The letters of a line without those misreadings that can be told for certain; what was mended stays doubtful."""
+    letters = _with_commas(letters)
+    read = "".join(letter[0] for letter in letters)
+    whole = mended_text(read)
+    return [
+        letter if letter[0] == char else (char, letter[1], DOUBTFUL)
+        for letter, char in zip(letters, whole, strict=True)
+    ]
+
+
+def mended_text(text: str) -> str:
+    """A line as it was read, by the rules ``misreadings`` as it is printed; as long as before."""
+    for pattern, becomes in _misreadings():
+        text = pattern.sub(becomes, text)
+    return text
+
+
+@cache
+def _misreadings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rule["pattern"]), rule["becomes"]) for rule in load_table("misreadings"))
 
 
 def _with_commas(letters: list[_Letter]) -> list[_Letter]:

@@ -8,6 +8,7 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 
 import pypdfium2 as pdfium
@@ -24,7 +25,7 @@ from extract.read.glyphs import sheet_of
 from extract.read.lines import lines_of
 from extract.read.objects import objects_of
 from extract.read.ocr import recognised
-from extract.read.ruled import Drawing, drawing_of, grids_of, level_rules
+from extract.read.ruled import Drawing, drawing_of, drawing_of_rules, grids_of, level_rules
 from extract.read.struck import strike_out
 from extract.read.tables import cells_of, grids_with_text, tables_of
 from extract.read.tesseract import HOW_TO_GET, ocr_version
@@ -140,12 +141,14 @@ def _read_page(
         scan = recognised(page, sheet) if not glyphs and ocr_version() else None
     finally:
         page.close()
+    if scan:
+        glyphs, drawing = scan.glyphs, drawing_of_rules(scan.rules)
     strike_out(glyphs, level_rules(drawing))
     drawn_grids = grids_of(drawing)
     grids = grids_with_text(drawn_grids, glyphs)
-    if scan:
-        glyphs = scan.glyphs
     printed = lines_of(glyphs, cells_of(glyphs, grids), number, numbers, blocks)
+    if scan:
+        printed = [replace(line, line=scan.as_displayed(line.line, sheet)) for line in printed]
     complaints = []
     if not printed:
         complaints.append(_told("page_without_text", "the page has no text layer", number))
@@ -153,7 +156,7 @@ def _read_page(
         complaints += [_told("ocr_low_quality", words, number) for words in scan.complaints]
     if unreadable:
         complaints.append(_told("replaced_characters", f"{unreadable} characters have no readable code", number))
-    lines = tuple(scan.as_displayed(line.line, sheet) if scan else line.line for line in printed)
+    lines = tuple(line.line for line in printed)
     tables = tables_of(grids, printed, number)
     boxes = boxes_of(drawing.panels, drawn_grids, grids)
     return Page(number, sheet.width, sheet.height, lines, tables, boxes, recognised=scan is not None), complaints

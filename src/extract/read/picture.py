@@ -1,4 +1,4 @@
-"""A PDF page in, its picture out: grey, at the resolution that recognition wants, with slanting lines made level."""
+"""A PDF page in, its picture out: grey on white, at the resolution that recognition wants, its lines level."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
-from PIL.Image import Image, Resampling
+from PIL.Image import Image, Resampling, fromarray
+from PIL.ImageFilter import BoxBlur, MaxFilter
 
 from extract.records.source import Box
 
 DPI = 300  # what Tesseract's data were made for
 MOST_PIXELS = 5000  # along an edge: A3 at 300 dpi; larger pages are drawn smaller
+_GRAIN, _PATCH = 16, 11  # pixels, and times as many: within so much there is some paper
+_WHITE, _DARKEST_PAPER = 235, 100  # of 255
 _INK = 140  # of 255: darker is ink
 _LEAST_INK = 200  # pixels; a page with less is blank but for specks
 _MOST_INK = 60_000  # pixels are enough to find the slant
@@ -42,12 +45,26 @@ def picture_of(page: pdfium.PdfPage, dpi: int) -> Picture | None:
     bitmap = page.render(scale=dpi / 72, grayscale=True)
     image: Image = bitmap.to_pil().convert("L")
     bitmap.close()
+    image = _on_white(image)
     slant = _slant(image)
     if slant is None:
         return None
     if abs(slant) < _LEAST_SLANT:
         return Picture(image, 0.0)
     return Picture(image.rotate(slant, resample=Resampling.BICUBIC, fillcolor=255), slant)
+
+
+def _on_white(image: Image) -> Image:
+    """The picture with its paper white all over, where that is grey or shaded.
+
+    The shade of the paper is the lightest around: no letter or band of headings fills as much as that.
+    """
+    shrunk = image.reduce(_GRAIN)
+    paper = np.maximum(np.asarray(shrunk.filter(MaxFilter(_PATCH)).filter(BoxBlur(_PATCH // 2))), _DARKEST_PAPER)
+    if np.percentile(paper, 5) >= _WHITE:
+        return image
+    shades = np.asarray(fromarray(paper).resize(image.size, Resampling.BILINEAR)).astype(np.float32)
+    return fromarray(np.minimum(np.asarray(image) * (255 / shades), 255).astype(np.uint8))
 
 
 def slanting(box: Box, slant: float, width: float, height: float) -> Box:

@@ -117,6 +117,11 @@ def level_rules(drawing: Drawing) -> list[Box]:
     return [Box(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in found]
 
 
+def drawing_of_rules(rules: Iterable[Box]) -> Drawing:
+    """The same of a page that is a picture, of which only rules are told."""
+    return Drawing([_edge(rule) for rule in rules], [], [])
+
+
 def drawing_of(paths: Iterable[Drawn], sheet: Sheet) -> Drawing:
     """The straight upright and level lines and the rectangles that show on the page.
 
