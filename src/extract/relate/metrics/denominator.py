@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extract.relate.metrics.frames import Frame, rate_named
+from extract.relate.metrics.frames import Frame, rate_named, those_who
 from extract.relate.phrase import noun_phrase_before
 
 DIRECT = re.compile(r"(?:のうち、?|の中で、?|に占める[^、。]*|の)$")
@@ -31,6 +31,9 @@ def denominator_of(frame: Frame, counted: str | None, shared: str | None) -> str
     direct = denominator_before(frame)
     if direct is not None:
         return direct
+    who = those_who(frame)
+    if who is not None:
+        return who["who"]
     for pattern in (DIRECT, OUT_OF, BY_GROUP):
         for joint in reversed(list(pattern.finditer(frame.before))):
             if counted is not None and _is_number(frame, joint.start()):

@@ -28,7 +28,7 @@ NO_COMPLEMENT = re.compile(
     r"^(?:あ[るっり]|い[るたま]|お[りる]|存在|占め|達|上[っりる]|のぼ|超|及|増|減|留|とどま|下回|上回|必要|対象|限度|目安|最)"
 )
 CLAUSE_END = re.compile(
-    r"(?:である|であ[っり]|だった|だ。|で、|となっ|と回答|と答え|として|おり|一方|ものの|[、。）)])"
+    r"(?:である|であ[っり]|だった|だ。|で、|となっ|と回答|と答え|(?<=[たるいだ])として|おり|一方|ものの|[、。）)])"
 )
 
 OPENING_WORD = re.compile(r"([^\s\u3000:：、。（(はがをに]{2,16})[\s\u3000:：]")
@@ -37,6 +37,12 @@ THING = re.compile(r"(?!.*か所)[一-鿿ァ-ヶー]{2,}")
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 AND = re.compile(r"、|・|及び|並びに|と(?=[^\s、。]+$)")
 RATE = re.compile(r"(?:率|割合|平均|目標|目標値)の$")
+# A share of people or of bodies that act; 「３割の増加が」, 「５割の補助が」 are none.
+THOSE_WHO = re.compile(
+    r"の(?P<who>[^\s、。はがもをにでの（「]{0,10}(?:[者人員客生民親方]|企業|会社|社|事業[者所]|自治体|市町村|都道府県|団体|法人|機関|世帯|家庭|"
+    r"施設|学校|校|園|店|大学|国|地域|農家|漁家|組合))[がはも]"
+)
+LEFT_OPEN = re.compile(r"[（(][^（）()]*$")
 STEM = re.compile(r"(?<=[一-鿿]{2})し$")  # 「参加し、」
 TURN = re.compile(r"(?<=[たるいだ])が$")
 
@@ -201,19 +207,24 @@ def verbal_noun(frame: Frame) -> Phrase | None:
     return phrase if phrase is not None and phrase.start - start <= 1 else None
 
 
-def complement(frame: Frame) -> Phrase | None:
-    """What a part is said to be or do: the quotation or clause behind が or は."""
-    start = frame.mention.end + 1
-    rest = frame.after[1:]
+def complement(frame: Frame, skipped: int = 1) -> Phrase | None:
+    """What a part is said to be or do: the quotation or clause behind が or は, the last of ``skipped`` characters."""
+    start = frame.mention.end + skipped
+    rest = frame.after[skipped:]
     quote = re.match(r"[「『]([^」』]+)[」』]", rest)
     if quote:
         return Phrase(quote.group(1), start + quote.start(1), start + quote.end(1))
-    clause = STEM.sub("", TURN.sub("", CLAUSE_END.split(rest)[0]))
+    clause = STEM.sub("", TURN.sub("", LEFT_OPEN.sub("", CLAUSE_END.split(rest)[0])))
     if (start, start + len(clause)) in frame.barriers:
         return None
     if not 2 <= len(clause) <= 30 or NO_COMPLEMENT.match(clause):
         return None
     return Phrase(clause, start, start + len(clause))
+
+
+def those_who(frame: Frame) -> re.Match[str] | None:
+    """「84％の企業が…を挙げる」: those of whom a share does or says something, up to が or は."""
+    return THOSE_WHO.match(frame.after) if frame.is_share else None
 
 
 def placed(frame: Frame) -> Phrase | None:

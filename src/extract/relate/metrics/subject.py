@@ -36,6 +36,7 @@ from extract.relate.metrics.frames import (
     opening_word,
     placed,
     rate_named,
+    those_who,
     verbal_noun,
 )
 from extract.relate.metrics.topics import MEASURED, Topic, topics_of
@@ -160,6 +161,9 @@ def _own(frame: Frame, topics: list[Topic]) -> Iterator[tuple[str, Phrase]]:
     yield from _if_found("subject.described", described(frame))
     yield from _if_found("subject.needed_for", needed_for(frame))
     yield from _if_found("subject.in_role", in_role(frame))
+    who = those_who(frame)
+    if who is not None:
+        yield from _if_found("subject.complement", complement(frame, who.end()))
     adjacent = noun_phrase_before(frame.sentence, frame.start, frame.barriers)
     if topics and topics[0].is_beside and MEASURED.search(topics[0].phrase.text):  # 「病床数が400床以上の病院」
         yield _of_marker(topics[0]), topics[0].phrase
