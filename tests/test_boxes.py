@@ -69,3 +69,18 @@ def test_a_ground_under_two_boxes_is_none_itself() -> None:
 
 def test_a_band_behind_one_line_is_no_box() -> None:
     assert lengths(page([Box(55, 95, 300, 115)], (60, 100, 8))) == []
+
+
+@pytest.mark.parametrize("gap", [-9, 0, 4])
+def test_a_pill_on_the_upper_edge_belongs_to_its_box(gap: int) -> None:
+    printed = page([Box(310, 90, 540, 200), Box(320, 74 - gap, 420, 90 - gap)], (60, 100, 8), (320, 100, 5))
+    pill = Line("取組の効果", 99, 1, Box(330, 77 - gap, 380, 87 - gap), (), 10.0)
+    boxed = boxed_texts(printed, [*printed.lines, pill], 10.0)
+    assert [box.lines[0].text for box in boxed] == ["取組の効果"]
+
+
+def test_a_pill_far_above_a_box_heads_what_stands_under_it() -> None:
+    printed = page([Box(310, 90, 540, 200), Box(320, 50, 420, 66)], (60, 100, 8), (320, 100, 5))
+    pill = Line("取組の効果", 99, 1, Box(330, 53, 380, 63), (), 10.0)
+    boxed = boxed_texts(printed, [*printed.lines, pill], 10.0)
+    assert [box.lines[0].text for box in boxed] == [PROSE]

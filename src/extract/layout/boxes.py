@@ -23,6 +23,7 @@ LEAST_ITEMS = 2  # of a list without full stops
 LONG = 12  # letters of a line that reads as running text; shorter ones are labels
 FULL_SIZE = 0.87  # of the body's size: footnotes are smaller
 TAB_LINES = 2.5  # line heights: a label on the upper edge is no higher
+NEAR = 0.6  # line heights between a tab and the box under it
 ABOVE = 1.2  # line heights between a label and the box under it
 SAME_EDGES = 12.0  # points that the sides of a box may move on its next page
 FOOT, HEAD = 0.6, 0.35  # of the page: a box goes on from below the one to above the other
@@ -169,8 +170,10 @@ def _head(box: Box, boxes: Iterable[Box], inside: Sequence[Line], lines: Sequenc
 
 
 def _is_tab(tab: Box, box: Box, height: float) -> bool:
+    """Whether a low rectangle stands on the upper edge of a box, across it or right above it."""
     low = tab.bottom - tab.top <= TAB_LINES * height
-    return low and tab.top < box.top <= tab.bottom + EDGE and box.x0 - EDGE <= tab.x0 and tab.x1 <= box.x1 + EDGE
+    within = box.x0 - EDGE <= tab.x0 and tab.x1 <= box.x1 + EDGE
+    return low and within and tab.top < box.top <= tab.bottom + NEAR * height
 
 
 def _holds(outer: Box, inner: Box) -> bool:
