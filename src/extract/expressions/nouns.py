@@ -9,6 +9,8 @@ from extract.expressions.units import Unit, find_unit, pattern
 
 _NOUN = re.compile("の?(?P<noun>[一-龥々ァ-ヺー]{1,12})")
 _KATAKANA = re.compile("[ァ-ヺー]")
+# 「２系列備える」: the last letter belongs to the verb behind the noun.
+_VERB = re.compile("[備抱構整迎持使占含加得超訪][えけいちつうっきみくすめわ]")
 # The longest noun behind の, and right behind the number.
 _LONGEST_LINKED, _LONGEST = 12, 8
 
@@ -25,6 +27,8 @@ def counted_noun(text: str, position: int, *, seams: frozenset[int], linked: boo
     if cut := pattern("noun.end").search(noun, 1):
         noun = noun[: cut.start()]
     noun = _one_script(noun) if not linked else noun
+    if len(noun) > 2 and _VERB.match(text, start + len(noun) - 1):
+        noun = noun[:-1]
     if (
         len(noun) < 2
         or len(noun) > (_LONGEST_LINKED if linked else _LONGEST)

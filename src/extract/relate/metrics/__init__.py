@@ -26,6 +26,7 @@ PER = re.compile(
 PAST = re.compile(r"た[。」）)]*$")
 TURNS = re.compile(r"(?:一方|ただし|しかし|他方|もっとも|なお|また|今後|現在)")
 WITHOUT_SUBJECT = ("subject.facility", "subject.unit", "subject.none")
+MEANS = re.compile(r"(?:こと(?:で|により|によって)|ため、|結果、)")
 ORIGINS = {"table": "table", "caption": "caption", "note": "caption"}  # by the kind of block; all others are prose
 SEGMENT = re.compile(r"(?:うち、?|内訳は、?)(?P<segment>[^\s、。はがをに]{1,14})[はがも]?$")
 
@@ -89,6 +90,7 @@ def _of_sentence(
             continue
         before = _before(told, sentence, mention)
         subject = subject_of(mention, sentence, before, inherited, facility)
+        subject = _of_like(subject, mention, sentence, told)
         if mention.start in in_order.names:
             subject = Subject(in_order.names[mention.start].text, subject.denominator, "subject.respective")
         if mention.start in in_order.dates:
@@ -119,6 +121,17 @@ def _before(told: list[Before], sentence: Sentence, mention: Mention) -> Before 
     if closed and told:
         told[-1] = told[-1]._replace(denominator=None)
     return told[-1] if told else None
+
+
+def _of_like(subject: Subject, mention: Mention, sentence: Sentence, told: Sequence[Before]) -> Subject:
+    """Behind a means a shared subject is that of the number before it: 「離職率は13.5％…８回以内に抑えたことで7.9％に」."""
+    if subject.rule != "subject.shared" or told[-1].mention.unit == mention.unit or mention.unit is None:
+        return subject
+    between = sentence.text[told[-1].mention.end - sentence.start : mention.start - sentence.start]
+    if MEANS.search(between) is None:
+        return subject
+    like = next((before for before in reversed(told) if before.mention.unit == mention.unit), None)
+    return subject._replace(text=like.subject.text) if like is not None and like.subject.text else subject
 
 
 def _is_note(sentence: Sentence) -> bool:

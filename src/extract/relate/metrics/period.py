@@ -47,6 +47,8 @@ OPENED_WITH = re.compile(
 PLANNED = re.compile(r"[^、。]{0,30}(?:計画|予定|見込み|見通し|方針)(?:で|が|と|だ|。)")
 ASKED = re.compile(r"(?:を対象(?:に|と)|に対)(?:し(?:た|て))?、?")
 ASKED_IN = re.compile(r"(?:の|に|、)?(?:実施(?:し|され)た|行(?:っ|われ)た)?[^、。]{0,12}(?:調査|アンケート)")
+# 「令和元年度に13.5％であったが、回数を８回以内に抑えたことで令和３年度には…」: the turn leaves the first year.
+TURNED = re.compile(r"(?:であった|だった|[いしっ]た)(?:が|ものの)、[^、。]*を[^、。]*$")
 SOURCE_OF = re.compile(r"(?:によれば|によると|では|の結果|で、|から|を見ると|をみると)")
 NEW_TOPIC = re.compile(r"[、。][^、。]*(?<![でに])は")
 
@@ -115,6 +117,8 @@ def _governs(date: Mention, mention: Mention, sentence: Sentence) -> bool:
     if OF_A_PAPER.match(between) or OPENED_WITH.match(behind):
         return False
     if PLANNED.match(behind) and re.search(r"(?:[るたり]|て|が)、", between):
+        return False
+    if TURNED.search(between) and any(d.kind == "date" and d.start >= mention.end for d in sentence.mentions):
         return False
     if match_at_start("comparison", between) or (_is_change(mention, sentence) and BASE.fullmatch(between)):
         return False
