@@ -18,6 +18,7 @@ COLUMN_INDENT = 4.0  # lines of one column start within so many characters of ea
 LONGEST_HEAD = 12  # characters of a short line that heads a paragraph
 RAGGED = 0.7  # share of the line's length that a line broken at a phrase still fills
 BOX_SLACK = 1.5  # characters that a full line may fall short of the edge of its box
+PARTED = 0.3  # lines of white space more than usual, behind a full stop
 SLACK = 3.0  # characters that a full line may fall short of the widest (line-break rules push some over)
 DATE_ALONE = re.compile(
     r"(?:明治|大正|昭和|平成|令和|[MTSHRＭＴＳＨＲ][.．]?)?[0-9０-９一二三四五六七八九十元〇]{1,4}[年.．/／]"
@@ -48,6 +49,10 @@ CLOSING = ("）", "」", "】", ")", "』")
 ADDRESSEE = re.compile(
     r"[長殿様](?:[（(][^（）()]*[）)])?$|御中$|各位$"
 )  # each of those whom a letter goes to stands alone
+OPENING_ROUND = ("（", "(")
+COUNTER_ALONE = re.compile(
+    r"号|[年月日円人名件回％%]"
+)  # what is left of 「第　号」 where the number is to be filled in
 OPENING_BRACKETS = "（(「『"
 CLOSING_BRACKETS = "）)」』"
 
@@ -59,7 +64,7 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
         return True
     if above.is_entry or row.is_entry:
         return False
-    if is_number_of(above, row):
+    if is_number_of(above, row) or _ends_row(above, row):
         return True
     if _is_date_alone(above, row) and not _breaks_off(above, group):
         return False
@@ -93,7 +98,7 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
         return False
     ended = closed and DEFINES.search(above.text) is None
     if ended and not open_bracket:
-        if is_source(row.text) or row.gap > usual_gap + 0.4:
+        if is_source(row.text) or row.gap > usual_gap + PARTED:
             return False
         if row.left > above.left + 0.4 and not _is_hanging(group, row, rows, index):
             return False
@@ -268,6 +273,13 @@ def is_number_of(above: Row, row: Row) -> bool:
     if above.mark is None or above.mark.end != len(above.text):
         return False
     return stands_beside(above, row, None if above.mark.role == "number" else LABEL_GAP)
+
+
+def _ends_row(above: Row, row: Row) -> bool:
+    """Whether a line is the end of the row that the one before begins: 「見本の手当」 and, at the right edge, 「（見手）第」, 「号」."""
+    if above.line.size != row.line.size or not stands_beside(above, row):
+        return False
+    return row.text.startswith(OPENING_ROUND) or COUNTER_ALONE.fullmatch(row.text) is not None
 
 
 def is_elsewhere(above: Row, row: Row) -> bool:
