@@ -38,6 +38,7 @@ _INK_OF_EM = 0.93  # how high the letters of a line are, of its type size
 _SAME_SIZE = 1.12
 # Gaps between words, in units of the type size:
 _LATIN_GAP = 0.2  # a space between Latin words
+_FULL_WIDTH = 0.8  # from letter to letter: half-width ones with a space between are narrower
 _SPACE_GAP = 1.0  # a full-width space; half of it may be the blank part of a bracket
 _COLUMN_GAP = 2.5  # white space that divides the line
 
@@ -291,7 +292,7 @@ def _letters(line: InkLine, words: Sequence[Word], size: float) -> Iterator[_Let
     for (word, start, end), following in zip(spans, [*spans[1:], None], strict=True):
         after = following[1] if following else end
         gap = (after - end) / size
-        latin = following is not None and _are_latin(word, following[0])
+        latin = following is not None and _are_latin(word, following[0], size)
         if gap >= _COLUMN_GAP:
             yield from placed(word.text, start, end, word.confidence)
         elif gap >= (_LATIN_GAP if latin else _SPACE_GAP):
@@ -301,10 +302,11 @@ def _letters(line: InkLine, words: Sequence[Word], size: float) -> Iterator[_Let
             yield from placed(word.text, start, after, word.confidence)
 
 
-def _are_latin(first: Word, second: Word) -> bool:
-    """Whether a small gap is a space: full-width letters and digits are read one by one (Ｎ Ｓ １)."""
+def _are_latin(first: Word, second: Word, size: float) -> bool:
+    """Whether a small gap is a space: full-width letters and digits (Ｎ Ｓ １) stand as far apart without one."""
     whole = first.text + second.text
-    return whole.isascii() and whole.isalnum() and len(whole) > 2
+    full_width = second.start - first.start >= _FULL_WIDTH * size * len(first.text)
+    return whole.isascii() and whole.isalnum() and len(whole) > 2 and not full_width
 
 
 def _spans(line: InkLine, words: Sequence[Word], size: float) -> Iterator[tuple[Word, float, float]]:
