@@ -6,7 +6,7 @@ import pytest
 
 from extract.layout.aligned import with_aligned_tables
 from extract.layout.counted_pages import counted_numbers
-from extract.layout.labels import labelled_values
+from extract.layout.labels import items_of_values, labelled_values
 from extract.layout.rows import measured
 from extract.records.source import Box, Line, Page
 from test_aligned_tables import SIZE, page, rows_of
@@ -85,6 +85,19 @@ def test_values_stand_beside_labels() -> None:
         page("日　時|令和６年９月19日", "場　所|見本会館", "出席者|青葉委員、上田委員", widths=(90, 200)).lines
     )
     assert labelled_values(rows) == {1, 3, 5}
+
+
+def test_numbered_lines_under_a_value_are_its_items() -> None:
+    made = page(
+        "日　時|令和６年９月19日",
+        "場　所|見本会館",
+        "議　題|１．前回の議事",
+        "|２．空き施設",
+        "３．開会",
+        widths=(90, 200),
+    )
+    rows = measured(made.lines)
+    assert [rows[index].text for index in items_of_values(rows, labelled_values(rows))] == ["２．空き施設"]
 
 
 @pytest.mark.parametrize(

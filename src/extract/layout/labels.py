@@ -1,4 +1,4 @@
-"""Labels with values: the measured lines of a page in, which of them are the value of the label before them out.
+"""Labels with values: the measured lines of a page in, which of them are, or go on with, the value of a label out.
 
 Office programs set 「所在地」 and its value apart by a tab: two texts on one row, which say something only together.
 """
@@ -14,6 +14,7 @@ from extract.layout.rows import Row, stands_beside
 
 LABEL = re.compile(r"[一-鿿ぁ-んァ-ヶー々・]{2,8}")
 REACH = 12.0  # letters from a label to its value
+IN_LINE = 0.5  # letters by which lines of one edge may differ
 LEAST = 3  # labels in a row, if none is known as one of a place
 
 
@@ -26,6 +27,17 @@ def labelled_values(rows: Sequence[Row]) -> frozenset[int]:
         for index in pairs
         if places[_place(rows, index)] >= LEAST or column_attribute(label_of(rows[index - 1].text)) is not None
     )
+
+
+def items_of_values(rows: Sequence[Row], values: frozenset[int]) -> frozenset[int]:
+    """The indices of numbered lines right under a value, at its edge: 「議題」 has several, and none is a heading."""
+    found: set[int] = set()
+    for index in range(1, len(rows)):
+        above, row = rows[index - 1], rows[index]
+        numbered = row.mark is not None and row.mark.role == "number" and above.mark is not None
+        if (index - 1 in values or index - 1 in found) and numbered and abs(row.left - above.left) <= IN_LINE:
+            found.add(index)
+    return frozenset(found)
 
 
 def _is_pair(rows: Sequence[Row], index: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.layout.captions import is_caption
-from extract.layout.labels import labelled_values
+from extract.layout.labels import items_of_values, labelled_values
 from extract.layout.rows import Row, measured, stands_beside, usual_gaps
 from extract.layout.wraps import continues, is_elsewhere, is_full, is_number_of, runs_on
 from extract.records.block import Block
@@ -34,6 +34,8 @@ def unwrap(
     rows = measured([line for line in lines if line.number not in inserted], edge)
     usual_gap = usual_gaps(rows)
     values = labelled_values(rows)
+    items = items_of_values(rows, values)
+    rows = [replace(row, mark=None) if index in items else row for index, row in enumerate(rows)]
     group: list[Row] = []
     index = 0
     for line in lines:
@@ -45,7 +47,10 @@ def unwrap(
         elif index < len(rows) and rows[index].line is line:
             row = rows[index]
             goes_on = index in values or (
-                index + 1 not in values and bool(group) and continues(group, row, rows, index, usual_gap[index])
+                index + 1 not in values
+                and index not in items
+                and bool(group)
+                and continues(group, row, rows, index, usual_gap[index])
             )
             if group and not goes_on:
                 block = _block(group, page_index, body_size)
