@@ -5,9 +5,12 @@ PYTHONPATH=tests python -m witnesses.make [NAME ...]
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pikepdf
 
 from witnesses import boxes, columns, directions, letters, notes, scans, slides, structure, tables, worn_scans
 
@@ -29,6 +32,18 @@ WITNESSES: dict[str, Callable[[Path], None]] = {
 def main(names: list[str]) -> None:
     for name in names or sorted(WITNESSES):
         WITNESSES[name](HERE / f"{name}.pdf")
+        pack(HERE / f"{name}.pdf")
+
+
+def pack(path: Path) -> None:
+    """Write a PDF with the same content in fewer bytes, where there is a way."""
+    packed = io.BytesIO()
+    pikepdf.settings.set_flate_compression_level(9)
+    with pikepdf.open(path) as pdf:
+        streams = pikepdf.ObjectStreamMode.generate
+        pdf.save(packed, recompress_flate=True, object_stream_mode=streams, deterministic_id=True)
+    if len(packed.getvalue()) < path.stat().st_size:
+        path.write_bytes(packed.getvalue())
 
 
 if __name__ == "__main__":
