@@ -13,10 +13,10 @@ from extract.records.diagnostic import Diagnostic
 from extract.records.section import FacilityName, Outline
 from extract.segment.asides import Boxes, find_asides
 from extract.segment.attached import class_notices
-from extract.segment.cover import front_matter
+from extract.segment.cover import front_matter, title_as_one
 from extract.segment.draft import Draft
 from extract.segment.facilities import BODY_SECTIONS, Title, facility_titles, is_title_prefix
-from extract.segment.headings import Item, find_headings
+from extract.segment.headings import TITLE_CLASS, Item, find_headings
 from extract.segment.kinds import infer_kinds
 from extract.segment.label_tables import labels_as_lines
 from extract.segment.listed import listed_facilities
@@ -42,7 +42,9 @@ def segment(blocks: Sequence[Block], profile: Profile) -> tuple[Outline, list[Di
     without a body stays, empty, with a diagnostic.
     """
     blocks = labels_as_lines(blocks, profile)
-    items = class_notices(without_lists(find_headings(blocks, profile, _printed_title(blocks, profile))))
+    title = _printed_title(blocks, profile)
+    blocks = title_as_one(blocks, title)
+    items = class_notices(without_lists(find_headings(blocks, profile, title)))
     titles = {title.index: title for title in facility_titles(items, profile)}
     drafts, names = _collect(items, titles, profile)
     move_notes(drafts, blocks)
@@ -125,6 +127,8 @@ def _collect(
                 stack.clear()
             if current is not None and current.kind == "toc" and any(own.kind == "toc" for own in current.blocks):
                 stack.close(len(drafts))
+            if heading.kind == "toc":
+                stack.close_under(TITLE_CLASS)
             bare = current is not None and current is drafts[-1] and not current.blocks
             level, parent = stack.place(heading.mark_class, len(drafts) + 1, under_bare=bare)
             kind, rule = _kind(heading.kind, parent, drafts, facility, among_facilities=bool(titles))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from extract.expressions import find
 from extract.folding import fold
 from extract.records.block import Block
+from extract.records.passage import Passage
 from extract.rules import load_table
 
 TITLE_ENDING = re.compile(
@@ -37,6 +38,7 @@ WEEKDAY = re.compile(r"[（(][月火水木金土日][^（()）]{0,3}[）)]")
 ISSUED = re.compile(r"^(?:公表|発行|作成|付け?|刊行)[\s（()）]*")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 MAX_TITLE = 70
+MOST_TITLE_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,18 @@ def front_matter(blocks: Sequence[Block]) -> FrontMatter:
         candidates.append(block)
     # Several dates are those of a programme.
     return FrontMatter(_title(candidates), publisher, department, dates[0] if len(dates) == 1 else None)
+
+
+def title_as_one(blocks: Sequence[Block], title: str | None) -> list[Block]:
+    """The blocks with those made one that hold the lines of the title: 「…システムに係る」 / 「…の必要性について」."""
+    for first in range(len(blocks)):
+        text = ""
+        for last in range(first, min(first + MOST_TITLE_LINES, len(blocks))):
+            text += blocks[last].text.strip()
+            if text == title and last > first and blocks[last].page_index == blocks[first].page_index:
+                whole = Passage.join([block.passage.strip() for block in blocks[first : last + 1]])
+                return [*blocks[:first], replace(blocks[first], passage=whole), *blocks[last + 1 :]]
+    return list(blocks)
 
 
 def _dated(text: str) -> tuple[date | None, str]:

@@ -74,6 +74,12 @@ class OutlineStack:
         if ordinal in ordinals:
             del self._open[ordinals.index(ordinal) :]
 
+    def close_under(self, mark_class: str) -> None:
+        """Close what is open below the heading of a class, if one is open: a table of contents stands under no summary."""
+        classes = [open_class for open_class, _ in self._open]
+        if mark_class in classes:
+            del self._open[classes.index(mark_class) + 1 :]
+
     def restart(self, mark_class: str, ordinal: int) -> None:
         """Begin anew under one heading: a facility's title."""
         self._open = [(mark_class, ordinal)]
