@@ -26,7 +26,7 @@ from queue import SimpleQueue
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
-SAMPLES = ("harbour-visits.txt", "orchard-visits.pdf")
+SAMPLES = ("harbour-visits.txt", "orchard-visits.pdf", "library-visits.pdf")
 GOAL = 0.95
 
 
