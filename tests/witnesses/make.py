@@ -12,12 +12,29 @@ from pathlib import Path
 
 import pikepdf
 
-from witnesses import boxes, columns, directions, letters, notes, scans, slides, structure, tables, worn_scans
+from witnesses import (
+    boxes,
+    cards,
+    columns,
+    directions,
+    handouts,
+    letters,
+    notes,
+    panels,
+    scans,
+    slides,
+    structure,
+    tables,
+    worn_scans,
+)
 
 HERE = Path(__file__).parent
 WITNESSES: dict[str, Callable[[Path], None]] = {
     **slides.WITNESSES,
     **boxes.WITNESSES,
+    **panels.WITNESSES,
+    **handouts.WITNESSES,
+    **cards.WITNESSES,
     **columns.WITNESSES,
     **directions.WITNESSES,
     **letters.WITNESSES,

@@ -83,9 +83,8 @@ def _page_blocks(page: Page, boxes: Sequence[BoxedText], *, page_index: int, bod
     anchors = [anchor for anchor in _table_anchors(page) if anchor.number not in boxed]
     for box in boxes:
         blocks = unwrap(box.lines, inserted, page_index=page_index, body_size=body_size, edge=box.edge)
-        held = box.anchors(
-            -1 - len(inserted), alone=any(box.is_level_with(other) for other in boxes if other is not box)
-        )
+        level = any(box.is_level_with(other) for other in boxes if other is not box)
+        held = box.anchors(-1 - len(inserted), alone=level or box.is_in_row(page.boxes))
         inserted |= {anchor.number: [] for anchor in held}
         inserted[held[0].number] = [replace(block, boxed=box.number) for block in blocks]
         anchors += held

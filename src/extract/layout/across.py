@@ -13,8 +13,9 @@ from extract.layout.marks import find_mark
 from extract.records.source import Box, Line
 
 LEVEL = 0.8  # line heights by which what stands side by side may begin apart
+RUNNING = 15  # characters under a head, the least that are text and no value
 LEAST_COUNTED = 3  # so many numbers in a row are no accident
-NUMBERED = re.compile(r"[（(]?[\d①-⑳㉑-㉟❶-❿⓵-⓾]")
+NUMBERED = re.compile(r"\D{0,5}[\d①-⑳㉑-㉟❶-❿⓵-⓾]")
 DIGITS = re.compile(r"\d+")
 
 Placed = tuple[Line, Box]  # a line and where it stands as it is read
@@ -63,3 +64,20 @@ def are_figures(parts: Sequence[Sequence[Placed]]) -> bool:
     level = max(tops) - min(tops) <= LEVEL * (heads[0][1].bottom - heads[0][1].top)
     captioned = all(is_caption(line.text.strip()) for line, _ in heads)
     return level and captioned and not any("。" in line.text for part in parts for line, _ in part)
+
+
+def heads_column(part: Sequence[Placed]) -> bool:
+    """Whether lines are texts under heads of another type, as under the years of a strip: running words that follow close."""
+    top = min(box.top for _, box in part)
+    heads = [(line, box) for line, box in part if box.top - top <= LEVEL * (box.bottom - box.top)]
+    texts = sorted(((line, box) for line, box in part if box.top - top > LEVEL * (box.bottom - box.top)), key=_top)
+    first = heads[0][0]
+    if not texts or any((line.bold, line.color) == (first.bold, first.color) for line, _ in texts):
+        return False
+    apart = [below.top - above.bottom for (_, above), (_, below) in pairwise(texts)]
+    words = "".join(line.text for line, _ in texts)
+    return len(words) >= RUNNING * len(heads) and max(apart, default=0.0) <= texts[0][1].bottom - texts[0][1].top
+
+
+def _top(placed: Placed) -> float:
+    return placed[1].top

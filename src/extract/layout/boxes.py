@@ -48,6 +48,15 @@ class BoxedText:
         """Whether two boxes begin at one height, side by side: rows of boxes are read row by row."""
         return abs(self.box.top - other.box.top) <= EDGE and not _holds(self.box, other.box)
 
+    def is_in_row(self, drawn: Iterable[Box]) -> bool:
+        """Whether a box as high stands at its side, though it holds too little to be a box of its own: one of some cards."""
+        return any(
+            abs(self.box.top - other.top) <= EDGE
+            and abs(self.box.bottom - other.bottom) <= EDGE
+            and (other.x0 >= self.box.x1 or other.x1 <= self.box.x0)
+            for other in drawn
+        )
+
     def anchors(self, number: int, *, alone: bool) -> list[Line]:
         """Lines that stand for the box among those around it, numbered downwards from ``number``.
 

@@ -23,6 +23,8 @@ def captions_together(blocks: Sequence[Block]) -> list[Block]:
             continue
         at = next(index for index, other in enumerate(moved) if other is block)
         own = [index for index in range(at) if _is_over(moved[index], block)]
+        if own and _is_shared(block, moved[own[-1]], blocks):
+            continue
         if own and any(is_numbered(other) for other in moved[own[-1] + 1 : at]):
             del moved[at]
             behind = own[-1] + 1
@@ -45,6 +47,24 @@ def _behind_its_caption(blocks: list[Block], at: int) -> None:
     line = blocks[at].box
     if line is not None and caption.box.bottom <= line.top < caption.box.bottom + 2 * (line.bottom - line.top):
         blocks.insert(following, blocks.pop(at))
+
+
+def _is_shared(source_line: Block, caption: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a source line is that of all figures in a row: their captions stand level, and none of the others has its own."""
+    row = [
+        block
+        for block in blocks
+        if block is not caption
+        and block.box is not None
+        and caption.box is not None
+        and block.page_index == caption.page_index
+        and is_numbered(block)
+        and abs(block.box.top - caption.box.top) < caption.box.bottom - caption.box.top
+    ]
+    others = [
+        block for block in blocks if block.kind == "caption" and not is_numbered(block) and block is not source_line
+    ]
+    return bool(row) and not any(_is_over(beside, other) for beside in row for other in others)
 
 
 def _is_over(caption: Block, source_line: Block) -> bool:

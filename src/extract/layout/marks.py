@@ -34,7 +34,7 @@ def _any_mark() -> re.Pattern[str]:
 
 def find_mark(text: str) -> Mark | None:
     """The mark that ``text`` (without indent) opens with, by the first rule of the table that matches."""
-    if not text or (text[0].isalpha() and text[0].isascii() and text[0] not in "IVXQA"):
+    if not text or (text[0].isalpha() and text[0].isascii() and text[0] not in "IVXQAS"):
         return None
     if not _any_mark().match(text):
         return None

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extract.layout.across import are_figures, counted_rows
-from extract.layout.captions import is_caption
+from extract.layout.across import are_figures, counted_rows, heads_column
+from extract.layout.captions import is_caption, is_source
+from extract.layout.label_column import label_column
 from extract.layout.marks import find_mark
 from extract.records.source import RIGHT, Box, Line, turned
 
@@ -116,6 +117,11 @@ def _cut(lines: list[_Placed]) -> list[_Placed]:
     if rows:
         parts = pairwise([float("-inf"), *rows, float("inf")])
         return [line for top, end in parts for line in _cut([line for line in lines if top <= line.top < end])]
+    labelled = label_column([(line.line, line.box) for line in lines])
+    if labelled is not None:
+        place = {id(line.line): line for line in lines}
+        groups = [labelled.above, *(part for row in labelled.rows for part in row), labelled.below]
+        return [line for group in groups for line in _cut([place[id(line)] for line in group])]
     zones = _split_bands(lines, white=ZONE_GAP * median(line.height for line in lines))
     found = _columns_in(zones)
     if found is not None:
@@ -198,10 +204,22 @@ def _parts_columns(zone: list[_Placed], size: float, left: float) -> bool:
 
 
 def _stands_beside(zone: list[_Placed], columns: list[list[_Placed]]) -> bool:
-    """Whether what a zone has in the right column is set off from that column's edge: a date beside the title."""
-    right = [line for line in zone if line in columns[-1]]
-    rest = [line.x0 for line in columns[-1] if line not in zone]
-    return bool(right and rest) and min(line.x0 for line in right) - min(rest) > SET_OFF * right[0].height
+    """Whether what a zone has in the right column alone is set off from that column's edge: a date beside the title.
+
+    Heads in the middle of their columns are set off in all of them.
+    """
+    first, last = (_set_off(zone, column) for column in (columns[0], columns[-1]))
+    return last > SET_OFF >= first
+
+
+def _set_off(zone: list[_Placed], column: list[_Placed]) -> float:
+    """How far what a zone has in a column begins from the nearest edge of what else stands in it, in line heights."""
+    own = [line for line in column if line in zone]
+    if not own:
+        return 0.0
+    first = min(line.x0 for line in own)
+    edges = [line.x0 for line in column if line not in zone]
+    return (first - max((edge for edge in edges if edge <= first), default=first)) / own[0].height
 
 
 def _ends_balanced(zones: list[list[_Placed]], columns: list[list[_Placed]]) -> bool:
@@ -226,12 +244,24 @@ def _ends_balanced(zones: list[list[_Placed]], columns: list[list[_Placed]]) -> 
 
 
 def _ends_in_figures(zones: list[list[_Placed]], columns: list[list[_Placed]]) -> bool:
-    """Whether the last zones are figures at the feet of the columns: they are read after the text of all columns."""
+    """Whether the last zones are figures at the feet of the columns, read after the text of all columns, or a source of all."""
     for first in range(len(zones) - 1, 0, -1):
-        own = {id(line) for zone in zones[first:] for line in zone}
-        if are_figures([[(line.line, line.box) for line in column if id(line) in own] for column in columns]):
+        if are_figures(_sides(zones[first:], columns)):
             return True
-    return False
+    return len(zones) > 1 and _is_of_all(zones[-1]) and are_figures(_sides(zones[:-1], columns))
+
+
+def _is_of_all(zone: list[_Placed]) -> bool:
+    """Whether a single line says where figures or tables in a row are from, or what is to be noted of them."""
+    text = zone[0].text.strip()
+    mark = find_mark(text)
+    return len(zone) == 1 and (is_source(text) or (mark is not None and mark.role == "note"))
+
+
+def _sides(zones: list[list[_Placed]], columns: list[list[_Placed]]) -> list[list[tuple[Line, Box]]]:
+    """What zones have in each column."""
+    own = {id(line) for zone in zones for line in zone}
+    return [[(line.line, line.box) for line in column if id(line) in own] for column in columns]
 
 
 def _white(columns: list[list[_Placed]]) -> float:
@@ -301,10 +331,18 @@ def _are_parallel(left: list[_Placed], right: list[_Placed]) -> bool:
         return False
     if is_caption(first.text) and is_caption(second.text):
         return True
+    if all(heads_column([(line.line, line.box) for line in part]) for part in (left, right)) and _style(
+        first
+    ) == _style(second):
+        return True
     marks = find_mark(first.text.strip()), find_mark(second.text.strip())
     return all(mark is not None and mark.role in ("heading", "number") for mark in marks) and (
         marks[0].mark_class == marks[1].mark_class  # type: ignore[union-attr]
     )
+
+
+def _style(line: _Placed) -> tuple[float | None, bool, int | None]:
+    return line.line.size, line.line.bold, line.line.color
 
 
 def _split_bands(lines: list[_Placed], white: float | None = None) -> list[list[_Placed]]:

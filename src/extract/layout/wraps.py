@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.layout.captions import is_caption, is_source
 from extract.layout.contents import is_page
 from extract.layout.rows import LABEL_GAP, Row, columns, stands_beside
+from extract.records.source import RIGHT
 
 SET_ASIDE = 6.0  # characters of indent of lines set to the middle or the right, which wrap nothing
 CAPTION_INDENT = 1.0  # letters by which the second line of a caption is set in, to the middle or behind its number
@@ -26,7 +27,9 @@ DATE_ALONE = re.compile(
 )
 CONTINUES = re.compile(r"(?:[、，,・（(「『はがをにともへやでし]|(?<!も)の|って)$")
 # No sentence begins with one of these: the line above broke off inside a word.
-STARTS_INSIDE = re.compile(r"^[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]")
+STARTS_INSIDE = re.compile(
+    r"^(?:[ぁぃぅぇぉっゃゅょゎんをらりるれろァィゥェォッャュョヮー々ゝゞ、。，．）」』】！？%％]|[ぁ-ん][、。])"
+)
 # Nor with one of these before an ideograph: 「…（以下「本部」という。）」 / 「の運営に…」.
 STARTS_WITH_PARTICLE = re.compile(r"[のがにでも](?=[一-鿿])")
 GOES_ON_WITH = ("との", "という", "といった", "と話", "と述", "と語", "と答", "と回答")  # behind a quotation
@@ -37,6 +40,7 @@ COUNTS_ON = re.compile(r"[万億千兆円人名件％%年月日か社回時分�
 BARE_NUMBER = re.compile(r"[0-9０-９]+\s*[、,，.．]?\s*")
 # Lines of a list of labels, 「開　設：…」, each stand alone.
 LABELLED = re.compile(r"[^\s\u3000:：。、（(]{1,10}(?:[\s\u3000]+[^\s\u3000:：。、（(]{1,4}){0,3}[\s\u3000]*[:：]")
+LABEL_BEFORE_VALUE = re.compile(r"[^\s\u3000:：。、（(]{2,10}[\s\u3000]+(?=\S)")
 # A sentence rather than a name: a particle between words, a comma or a full stop.
 STATES = re.compile(r"(?<=[一-鿿ァ-ヶー0-9０-９])[はがを](?=[一-鿿ぁ-んァ-ヶ0-9０-９])|[、。]")
 SENTENCE_END = re.compile(r"[。．！？!?][」』）)】]*$")
@@ -87,6 +91,8 @@ def continues(group: Sequence[Row], row: Row, rows: Sequence[Row], index: int, u
     if STARTS_WITH_PARTICLE.match(row.text) and above.text.endswith(CLOSING) and row.gap <= usual_gap + 0.4:
         return True
     if LABELLED.match(group[0].text) and LABELLED.match(row.text) and not open_bracket:
+        return False
+    if _values_in_line(group[0], row):
         return False
     if row.line.text.startswith(" ") and row.start == 1 and not group[0].start and not CONTINUES.search(above.text):
         return False  # text layers put one space before the first line of a page
@@ -145,6 +151,20 @@ def _stands_in_column(row: Row, rows: Sequence[Row], index: int) -> bool:
 def _is_verb_cut(above: Row, row: Row) -> bool:
     """Whether a verb goes on in the next line: 「…が図られて」 / 「いる。」."""
     return VERB_TO_GO_ON.search(above.text) is not None and VERB_GOES_ON.match(row.text) is not None
+
+
+def _values_in_line(first: Row, row: Row) -> bool:
+    """Whether two printed lines begin with labels whose values begin in line: 「定員 40名」 over 「電話 0123…」."""
+    start, other = _value_start(first), _value_start(row)
+    return start is not None and other is not None and abs(first.left - row.left) <= 0.4 and abs(start - other) <= 0.3
+
+
+def _value_start(row: Row) -> float | None:
+    """Where the value behind a label begins, in letters."""
+    label = LABEL_BEFORE_VALUE.match(row.text)
+    at = row.start + label.end() if label is not None and row.mark is None else len(row.line.char_boxes)
+    box = row.line.char_boxes[at] if at < len(row.line.char_boxes) else None
+    return box.x0 / row.line.size if box is not None and row.line.size and row.line.direction == RIGHT else None
 
 
 def _is_date_alone(above: Row, row: Row) -> bool:
@@ -298,6 +318,8 @@ def _same_setting(above: Row, row: Row, *, strict: bool) -> bool:
     if first.size and second.size and not 0.85 < second.size / first.size < 1.18:
         return False
     if first.bold != second.bold and not _breaks_off(above, [above]):
+        return False
+    if first.color != second.color and first.size and second.size and not 0.96 < second.size / first.size < 1.04:
         return False
     if first.frame is None or second.frame is None:
         return True

@@ -13,6 +13,7 @@ from extract.read.glyphs import Glyph
 from extract.read.notes import raised_notes
 from extract.read.runs import Run, drawn_runs, merged_runs
 from extract.read.spacing import set_text
+from extract.read.spread import with_spread_labels
 from extract.read.vertical import with_vertical_labels
 from extract.records.source import Box, Line, bounding_box
 
@@ -45,6 +46,7 @@ def lines_of(
     runs: list[Run] = []
     for direction in Direction:
         runs.extend(merged_runs([run for run in drawn if run.direction is direction]))
+    runs = with_spread_labels(runs)
     runs.sort(key=lambda run: run.order)
     lines: list[PrintedLine] = []
     block = 0
@@ -76,7 +78,7 @@ def _step(before: Run, run: Run) -> float | None:
 
 
 def _line(run: Run, page: int, number: int, block: int) -> Line:
-    text, boxes = set_text(run.glyphs)
+    text, boxes = set_text(run.glyphs, run.label)
     confidences = _confidences(run, boxes)
     level = run.even and run.direction is Direction.RIGHT  # as nearly all are
     if run.direction is Direction.RIGHT:

@@ -31,6 +31,7 @@ class Run:
     direction: Direction
     overruns: bool = False  # a rule of a table
     even: bool = False
+    label: int = 0  # so many letters at its start are one word, spread to the width of others
 
     @staticmethod
     def of(placed: Placed, direction: Direction) -> Run:
@@ -139,7 +140,7 @@ def merged_runs(runs: list[Run]) -> list[Run]:
     merged: list[Run] = []
     for band in bands:
         band.sort(key=lambda run: run.start)
-        merged.extend(letter_spaced(_touching(band), _joined))
+        merged.extend(letter_spaced(_touching(band), joined))
     return merged
 
 
@@ -149,7 +150,7 @@ def _touching(band: list[Run]) -> list[Run]:
         for left in reversed(found[-4:]):
             if _fits(left, run):
                 found.remove(left)
-                found.append(_joined([left, run]))
+                found.append(joined([left, run]))
                 break
         else:
             found.append(run)
@@ -167,7 +168,8 @@ def _fits(left: Run, right: Run) -> bool:
     return all(placed.end <= right.start + slack or placed.start >= right.end - slack for placed in left.glyphs)
 
 
-def _joined(runs: list[Run]) -> Run:
+def joined(runs: list[Run]) -> Run:
+    """Runs of one line as one."""
     largest = max(runs, key=lambda run: run.size)
     glyphs = sorted((placed for run in runs for placed in run.glyphs), key=lambda placed: placed.start + placed.end)
     overruns = any(run.overruns for run in runs)

@@ -32,9 +32,16 @@ _LONGEST_NUMBER = 11  # characters
 _NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万〇.,．，]")
 
 
-def set_text(glyphs: Sequence[Placed]) -> tuple[str, list[Box | None]]:
-    """The text of a line with one box per character; ``None`` for a space that only a gap shows."""
+def set_text(glyphs: Sequence[Placed], label: int = 0) -> tuple[str, list[Box | None]]:
+    """The text of a line with one box per character; ``None`` for a space that only a gap shows.
+
+    The first ``label`` glyphs are one word, set apart from what follows.
+    """
     spaces = _spaces(glyphs)
+    if label:
+        spaces = {index for index in spaces if index > label}
+        if label < len(glyphs) and not glyphs[label].glyph.text.isspace():
+            spaces.add(label)
     if not spaces:
         plain = "".join([placed.glyph.text for placed in glyphs])
         if len(plain) == len(glyphs):

@@ -30,6 +30,8 @@ GOES_ON = re.compile(r"(?:係る|関する|おける|向けた|ついての|た�
 ONLY_ENDING = re.compile(
     r"(?:(?:中間|最終|結果|調査|評価|実地|視察|点検|活動|検討|年次)*(?:報告書?|概要|まとめ|取りまとめ|結果|記録)(?:概要|書)?)(?:[（(].*)?$"
 )
+LETTER = re.compile(r"[^\W\d_]")
+LEAST_LOUD = 5  # letters: 「墓地の管理」 is a title, values in large type are none
 LOUD = 1.25  # times the size of running text: what is set so is a title whatever its words
 UNIT_ENDING = re.compile(
     r"(?:課|局|室|部|官|班|係|本部|事務局|センター|チーム|グループ|委員会|研究会|ユニット)(?:[（(].*)?$"
@@ -139,7 +141,7 @@ def _is_loud(block: Block) -> bool:
         block.size is not None
         and block.body_size is not None
         and block.size >= LOUD * block.body_size
-        and len(block.text.strip()) >= 6
+        and len(LETTER.findall(block.text)) >= LEAST_LOUD
         and block.mark_role in ("", "number")
     )
 
