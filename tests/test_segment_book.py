@@ -80,3 +80,20 @@ def test_parts_chapters_and_numbers_nest_and_notes_are_none() -> None:
 def test_numbers_that_do_not_count_on_are_no_headings() -> None:
     text = BOOK.replace("３　担い手の確保", "５　担い手の確保").replace("１　水質の推移", "４　水質の推移")
     assert "担い手の確保" not in [heading for _, _, heading in headings(text)]
+
+
+def test_a_number_right_under_an_article_and_over_a_mark_is_a_heading() -> None:
+    text = """
+第７３　見本手術
+
+１　見本手術に関する施設基準
+
+（１）当該療法を担当する医師が配置されていること。
+
+１　次の要件を満たすこと。
+
+２　病棟ごとに記入すること。
+
+３　平面図を添付すること。
+"""
+    assert headings(text) == [(1, "第７３", "見本手術"), (2, "１", "見本手術に関する施設基準")]

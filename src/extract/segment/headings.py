@@ -23,6 +23,7 @@ from extract.segment.visit import is_date_line
 MAX_REPEATED = 20  # characters of a line that is a heading because it returns
 MAX_HEADING = 60  # characters after the mark
 BRACKET_MARKS = ("【】", "＜＞", "〔〕")
+ARTICLE = "第"  # 第79の２: headings of a notice
 BOX_MARK = "コラム"
 # 【事例１】 before a title is its number; 【概要】 before words is the title, and the words are the text.
 NUMBER_IN_BRACKETS = re.compile(
@@ -73,7 +74,9 @@ def find_headings(blocks: Sequence[Block], profile: Profile, title: str | None =
     in_sequence = counting_on(
         blocks,
         lambda block: (
-            block.mark_class in profile.outline.ranks and block.mark_role == "number" and _is_title(block, profile)
+            (block.mark_class in profile.outline.ranks or block.mark_class == ARTICLE)
+            and block.mark_role == "number"
+            and _is_title(block, profile)
         ),
         lambda block: _is_title(block, profile),
     )

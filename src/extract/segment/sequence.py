@@ -24,6 +24,9 @@ def counting_on(
     """Places of headings whose numbers count on from 1 under each heading that is ``ranked``."""
     found: dict[str, list[int]] = {}
     following: dict[str, int] = {}
+    between: set[int] = (
+        set()
+    )  # right between a ranked heading and a mark below it: 「第73」, 「１　施設基準」, 「（１）…」
     seen_rank = False
     for index, block in enumerate(blocks):
         if ranked(block):
@@ -33,7 +36,10 @@ def counting_on(
             if number == due and may_be(block) and not _is_note(block, blocks[index + 1 : index + 2]):
                 found.setdefault(block.mark_class, []).append(index)
                 following[block.mark_class] = due + 1
-    return frozenset(index for places in found.values() if len(places) >= FEWEST for index in places)
+                if due == 1 and ranked(blocks[index - 1]) and blocks[index + 1].mark:
+                    between.add(index)
+    enough = (index for places in found.values() if len(places) >= FEWEST for index in places)
+    return frozenset(between).union(enough)
 
 
 def _number(block: Block) -> int | None:
@@ -43,5 +49,5 @@ def _number(block: Block) -> int | None:
 
 def _is_note(block: Block, behind: Sequence[Block]) -> bool:
     """Whether a numbered line reads like a note, or stands in a row of them."""
-    in_a_row = bool(behind) and behind[0].mark_class == block.mark_class
+    in_a_row = not behind or behind[0].mark_class == block.mark_class
     return in_a_row or len(block.text) > LONGEST or NOTE.search(block.text) is not None
