@@ -14,7 +14,7 @@ from extract.layout.page_numbers import glued_numbers
 from extract.layout.tables import tabled_lines
 from extract.records.block import Furniture
 from extract.records.passage import Passage
-from extract.records.source import Box, Line, Page
+from extract.records.source import Box, CharBoxes, Line, Page
 
 PAGE_NUMBER = re.compile(
     r"\s*(?:[-－–—―‐~〜・]\s*)?(?:[pPｐＰ]\s*[.．]?\s*)?[0-9０-９]{1,3}"
@@ -133,7 +133,7 @@ def _cut(line: Line, glued: int | None) -> tuple[Line, list[tuple[str, int, int]
         replace(
             line,
             text="".join(line.text[index] for index in kept),
-            char_boxes=tuple(line.char_boxes[index] for index in kept) if line.char_boxes else (),
+            char_boxes=CharBoxes(line.char_boxes[index] for index in kept) if line.char_boxes else line.char_boxes,
             confidences=tuple(line.confidences[index] for index in kept) if line.confidences else (),
             notes=tuple(note for note in line.notes if note[0] == 0),
             struck=(),

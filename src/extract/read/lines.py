@@ -15,7 +15,7 @@ from extract.read.runs import Run, drawn_runs, merged_runs
 from extract.read.spacing import set_text
 from extract.read.spread import with_spread_labels
 from extract.read.vertical import with_vertical_labels
-from extract.records.source import Box, Line, bounding_box
+from extract.records.source import Box, CharBoxes, Line, bounding_box
 
 # Lines of one text box: in units of the type size.
 _SAME_SIZE = 1.15
@@ -94,7 +94,7 @@ def _line(run: Run, page: int, number: int, block: int) -> Line:
         box=Box(min([box.x0 for box in drawn]), run.near, max([box.x1 for box in drawn]), run.far)
         if level
         else bounding_box(drawn),
-        char_boxes=tuple(boxes),
+        char_boxes=CharBoxes(boxes),
         size=sizes[0] if _is_even(sizes) else round(median(sizes), 2),
         bold=2 * sum([glyph.heavy for glyph in inked]) > len(inked),
         block=block,

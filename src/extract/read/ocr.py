@@ -21,7 +21,7 @@ from extract.read.ink import Grey, ink_of, with_light_bands
 from extract.read.ink_lines import InkLine, length_of_lines, lines_of_ink, picture_of_line
 from extract.read.picture import dpi_of, picture_of, slanting
 from extract.read.tesseract import ACROSS, DOWN, Word, has_vertical, mean_confidence, recognise
-from extract.records.source import Box, Line
+from extract.records.source import Box, CharBoxes, Line
 from extract.rules import load_table
 
 # Mean confidences over characters, from 0 to 1. Print is read with 0.85 and more even where it is faint or coarse; a page
@@ -79,7 +79,7 @@ class Recognised:
         if not self.slant:
             return line
         boxes = (box and slanting(box, self.slant, sheet.width, sheet.height) for box in line.char_boxes)
-        return replace(line, char_boxes=tuple(boxes))
+        return replace(line, char_boxes=CharBoxes(boxes))
 
 
 @dataclass(frozen=True, slots=True)

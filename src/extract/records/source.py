@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from math import nan
+from typing import NamedTuple, overload
 
 
 class Box(NamedTuple):
@@ -20,6 +23,52 @@ def bounding_box(boxes: list[Box]) -> Box:
     """The smallest box that holds all ``boxes`` (at least one)."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+_NO_BOX = (nan, nan, nan, nan)
+
+
+class CharBoxes(Sequence[Box | None]):
+    """The boxes of the characters of a line, ``None`` where one has none, as bare numbers.
+
+    A report keeps one for each of its characters until its rows are written: as tuples of floats they took six times the room.
+    """
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self, boxes: Iterable[Box | None] = ()) -> None:
+        self._numbers = array("d", [number for box in boxes for number in (box or _NO_BOX)])
+
+    def __len__(self) -> int:
+        return len(self._numbers) // 4
+
+    @overload
+    def __getitem__(self, index: int) -> Box | None: ...
+    @overload
+    def __getitem__(self, index: slice) -> CharBoxes: ...
+    def __getitem__(self, index: int | slice) -> Box | CharBoxes | None:
+        if isinstance(index, slice):
+            return CharBoxes(self[at] for at in range(*index.indices(len(self))))
+        at = 4 * (index if index >= 0 else len(self) + index)
+        box = Box(*self._numbers[at : at + 4]) if 0 <= at < len(self._numbers) else None
+        if box is None:
+            raise IndexError(index)
+        return box if box.x0 == box.x0 else None  # what is no number is not equal to itself
+
+    def __iter__(self) -> Iterator[Box | None]:
+        numbers = iter(self._numbers)
+        return (
+            Box(*four) if four[0] == four[0] else None for four in zip(numbers, numbers, numbers, numbers, strict=True)
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CharBoxes) and self._numbers.tobytes() == other._numbers.tobytes()
+
+    def __hash__(self) -> int:
+        return hash(self._numbers.tobytes())
+
+    def __repr__(self) -> str:
+        return f"CharBoxes({list(self)!r})"
 
 
 RIGHT, DOWN, LEFT, UP = range(4)
@@ -51,7 +100,7 @@ class Line:
     number: int  # 0-based, over the whole document
     page: int | None = None  # 1-based; None for text input
     box: Box | None = None
-    char_boxes: tuple[Box | None, ...] = ()
+    char_boxes: CharBoxes = field(default_factory=CharBoxes)
     size: float | None = None
     bold: bool = False
     block: int | None = None  # lines that were drawn as one text box share a number
