@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extract.layout.breaks import CONTINUES, GOES_ON_WITH, SENTENCE_END, STARTS_INSIDE
 from extract.layout.rows import left_edge
-from extract.layout.wraps import CONTINUES, GOES_ON_WITH, SENTENCE_END, STARTS_INSIDE
 from extract.records.block import Block
 from extract.records.passage import Passage
 

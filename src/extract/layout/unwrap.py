@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.layout.captions import is_caption
+from extract.layout.edges import is_full
+from extract.layout.hanging import is_number_of
 from extract.layout.labels import items_of_values, labelled_values
 from extract.layout.rows import Row, measured, stands_beside, usual_gaps
-from extract.layout.wraps import continues, is_elsewhere, is_full, is_number_of, runs_on
+from extract.layout.wraps import continues, is_elsewhere, runs_on
 from extract.records.block import Block
 from extract.records.passage import Passage
 from extract.records.source import Line
