@@ -24,6 +24,7 @@ from extract.segment.listing import without_lists
 from extract.segment.notes import move_notes
 from extract.segment.outline import OutlineStack
 from extract.segment.recover import stray_groups
+from extract.segment.sequence import number_of
 from extract.segment.tables import begin_table, stands_under_table
 from extract.segment.visit import is_date_line, visit_date, visit_in_sentence, visit_in_title
 from extract.stages import stage
@@ -130,7 +131,8 @@ def _collect(
             if heading.kind == "toc":
                 stack.close_under(TITLE_CLASS)
             bare = current is not None and current is drafts[-1] and not current.blocks
-            level, parent = stack.place(heading.mark_class, len(drafts) + 1, under_bare=bare)
+            number = number_of(heading.marker)
+            level, parent = stack.place(heading.mark_class, len(drafts) + 1, number=number, under_bare=bare)
             kind, rule = _kind(heading.kind, parent, drafts, facility, among_facilities=bool(titles))
             current = begin(Draft(kind, rule, level, parent, heading, facility, page_index=block.page_index))
             if item.body is not None:

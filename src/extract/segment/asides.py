@@ -16,8 +16,8 @@ from extract.records.passage import Passage
 from extract.rules.box_labels import box_label
 from extract.segment.draft import Draft
 from extract.segment.facilities import BODY_SECTIONS
-from extract.segment.headings import BOX_MARK, Heading, Item, could_be_heading, heading_kind
-from extract.segment.outline import OutlineStack
+from extract.segment.headings import Heading, Item, could_be_heading, heading_kind
+from extract.segment.outline import BOX_MARK, OutlineStack
 
 LONGEST_TITLE = 40  # characters of a title without a mark
 BESIDE = ("note", "caption", "figure", "table")  # what says nothing of whether the running text goes on

@@ -16,6 +16,7 @@ from extract.folding import fold
 from extract.profile import Profile
 from extract.records.block import Block
 from extract.records.passage import Passage
+from extract.segment.outline import BOX_MARK
 from extract.segment.sequence import counting_on
 from extract.segment.typeset import classes_of_styles, headings_by_type, style_of
 from extract.segment.visit import is_date_line
@@ -24,7 +25,6 @@ MAX_REPEATED = 20  # characters of a line that is a heading because it returns
 MAX_HEADING = 60  # characters after the mark
 BRACKET_MARKS = ("【】", "＜＞", "〔〕")
 ARTICLE = "第"  # 第79の２: headings of a notice
-BOX_MARK = "コラム"
 # 【事例１】 before a title is its number; 【概要】 before words is the title, and the words are the text.
 NUMBER_IN_BRACKETS = re.compile(
     r"^[【＜<〈《≪〔［\[]\s*(?:好|優良|先進|先行|取組|参考|主な)?(?P<label>事例|ケース|実例|論点|議題|テーマ|項目|提言|取組|報告)"
@@ -78,6 +78,7 @@ def find_headings(blocks: Sequence[Block], profile: Profile, title: str | None =
             and block.mark_role == "number"
             and _is_title(block, profile)
         ),
+        lambda block: block.mark_class == BOX_MARK and _is_title(block, profile),
         lambda block: _is_title(block, profile),
     )
     by_type = {} if profile.facilities.enabled else headings_by_type(blocks)

@@ -1,13 +1,24 @@
 """The outline: headings in the order of the document in, the level of each out.
 
 Marks that follow each other for the first time nest; a mark met again closes what stood below it.
-The profile fixes the level of marks whose rank is a convention (章 over 節).
+The profile fixes the level of marks whose rank is a convention (章 over 節). Where a column (コラム) ends no mark says;
+a heading whose number counts on from before the column does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+BOX_MARK = "コラム"  # the class of headings of columns and boxes, which interrupt the text that they stand in
+
+
+class Counted(NamedTuple):
+    """The last number of a class of headings, and the open headings above the one that bore it."""
+
+    number: int
+    above: tuple[tuple[str, int], ...]
 
 
 @dataclass
@@ -19,12 +30,18 @@ class OutlineStack:
     within: int | None = None
     _met: set[str] = field(default_factory=set)
     _open: list[tuple[str, int]] = field(default_factory=list)
+    _counted: dict[str, Counted] = field(default_factory=dict)  # what stands under the headings that are open
+    _interrupted: dict[str, Counted] = field(default_factory=dict)  # what did before a column interrupted it
 
-    def place(self, mark_class: str, ordinal: int, *, under_bare: bool = False) -> tuple[int, int | None]:
+    def place(
+        self, mark_class: str, ordinal: int, *, number: int | None = None, under_bare: bool = False
+    ) -> tuple[int, int | None]:
         """(level from 1, ordinal of the section above) of a heading, which becomes the innermost open one.
 
-        ``under_bare``: nothing stands between it and the heading before, which is then one over it if it may be.
+        ``number`` is that of its mark. ``under_bare``: nothing stands between it and the heading before, which is then
+        one over it if it may be.
         """
+        self._go_on_after_column(mark_class, number)
         if under_bare and self._open:
             self._rank_anew(mark_class, self._open[-1][0])
         self._met.add(mark_class)
@@ -38,8 +55,24 @@ class OutlineStack:
                     break  # a title without a mark over the chapter that it is the title of
                 self._open.pop()
         parent = self._open[-1][1] if self._open else self.within
+        if mark_class == BOX_MARK:
+            self._interrupted, self._counted = self._interrupted or self._counted, {}
+        elif mark_class in self.fixed:
+            self._interrupted, self._counted = {}, {}
+        else:
+            self._counted = _under(self._open, self._counted)
+            if number is not None:
+                self._counted[mark_class] = Counted(number, tuple(self._open))
         self._open.append((mark_class, ordinal))
         return self.above + len(self._open), parent
+
+    def _go_on_after_column(self, mark_class: str, number: int | None) -> None:
+        """Open again what a column interrupted, if a number is the next there and not the next in the column."""
+        here, before = self._counted.get(mark_class), self._interrupted.get(mark_class)
+        if number is None or before is None or before.number + 1 != number or (here and here.number + 1 == number):
+            return
+        self._open = list(before.above)
+        self._counted, self._interrupted = self._interrupted, {}
 
     @property
     def outermost(self) -> int | None:
@@ -87,3 +120,8 @@ class OutlineStack:
     def clear(self) -> None:
         """Close everything."""
         self._open = []
+
+
+def _under(headings: Sequence[tuple[str, int]], counted: Mapping[str, Counted]) -> dict[str, Counted]:
+    """The counts of headings that stand under open ones alone."""
+    return {own: count for own, count in counted.items() if count.above == tuple(headings[: len(count.above)])}

@@ -19,31 +19,41 @@ NOTE = re.compile(r"。|https?:|www\.|[^\s]による[）)]?$|参照[）)]?$|以�
 
 
 def counting_on(
-    blocks: Sequence[Block], ranked: Callable[[Block], bool], may_be: Callable[[Block], bool]
+    blocks: Sequence[Block],
+    ranked: Callable[[Block], bool],
+    aside: Callable[[Block], bool],
+    may_be: Callable[[Block], bool],
 ) -> frozenset[int]:
-    """Places of headings whose numbers count on from 1 under each heading that is ``ranked``."""
+    """Places of headings whose numbers count on from 1 under each heading that is ``ranked``.
+
+    An ``aside`` may count from 1 as well; a number that is due in the text around it ends it.
+    """
     found: dict[str, list[int]] = {}
-    following: dict[str, int] = {}
-    between: set[int] = (
-        set()
-    )  # right between a ranked heading and a mark below it: 「第73」, 「１　施設基準」, 「（１）…」
-    seen_rank = False
+    sure: set[int] = set()  # between a ranked heading and a mark below it: 「第73」, 「１　施設基準」, 「（１）…」
+    counts: list[dict[str, int]] = []  # by mark class the number that is due: in the chapter, then in an aside in it
     for index, block in enumerate(blocks):
         if ranked(block):
-            following, seen_rank = {}, True
-        elif seen_rank and block.mark_role == "number" and (number := _number(block)) is not None:
-            due = following.get(block.mark_class, 1)
-            if number == due and may_be(block) and not _is_note(block, blocks[index + 1 : index + 2]):
-                found.setdefault(block.mark_class, []).append(index)
-                following[block.mark_class] = due + 1
-                if due == 1 and ranked(blocks[index - 1]) and blocks[index + 1].mark:
-                    between.add(index)
+            counts = [{}]
+        elif counts and aside(block):
+            counts = [counts[0], {}]
+        elif counts and block.mark_role == "number" and (number := number_of(block.text[: block.mark_end])) is not None:
+            where = next(
+                (at for at in reversed(range(len(counts))) if counts[at].get(block.mark_class, 1) == number), None
+            )
+            if where is None or not may_be(block) or _is_note(block, blocks[index + 1 : index + 2]):
+                continue
+            found.setdefault(block.mark_class, []).append(index)
+            counts = counts[: where + 1]
+            counts[where][block.mark_class] = number + 1
+            if number == 1 and ranked(blocks[index - 1]) and blocks[index + 1].mark:
+                sure.add(index)
     enough = (index for places in found.values() if len(places) >= FEWEST for index in places)
-    return frozenset(between).union(enough)
+    return frozenset(sure).union(enough)
 
 
-def _number(block: Block) -> int | None:
-    digits = re.fullmatch(r"\D*?([0-9]{1,2})\D*", fold(block.text[: block.mark_end]).text)
+def number_of(marker: str) -> int | None:
+    """The number in a mark, if it holds one and no other: 「（３）」, but not 「3.4」 or 「ア」."""
+    digits = re.fullmatch(r"\D*?([0-9]{1,2})\D*", fold(marker).text)
     return int(digits[1]) if digits else None
 
 
