@@ -145,3 +145,16 @@ def test_white_boxes_rule_nothing(canvas: Canvas, tmp_path: Path) -> None:
     canvas.setFillColor(black)
     fill(canvas, CELLS[:2])
     assert page_of(canvas, tmp_path).tables == ()
+
+
+@pytest.mark.parametrize(("degrees", "corner"), [(90, (350, -50)), (180, (400, 300)), (270, (0, 350))])
+def test_a_table_on_its_side_has_the_rows_of_who_turns_the_page(
+    canvas: Canvas, tmp_path: Path, degrees: int, corner: tuple[int, int]
+) -> None:
+    canvas.setPageSize((400, 400))
+    canvas.translate(*corner)
+    canvas.rotate(degrees)
+    strokes(canvas)
+    fill(canvas, CELLS)
+    [table] = page_of(canvas, tmp_path).tables
+    assert rows_of(table) == CELLS

@@ -54,7 +54,7 @@ _Letter = tuple[str, Box, float]  # a character, its cell in pixels, the confide
 class Recognised:
     """What was read from the picture of a page with its lines made level.
 
-    ``rules`` are the ruled lines of an upright page, ``confidence`` is the mean over all letters, ``illegible`` the number
+    ``rules`` are its ruled lines, ``confidence`` is the mean over all letters, ``illegible`` the number
     of lines that gave no glyphs. On the page the lines fall to the right by ``slant`` degrees.
     """
 
@@ -190,8 +190,7 @@ def recognised(page: pdfium.PdfPage, sheet: Sheet) -> Recognised:
         for (line, words), size in zip(legible, sizes, strict=True)
         for text, box, confidence in _mended(list(_letters(line, words, size)))
     ]
-    upright = looked.rules if looked.way.turn == 0 else []  # tables are read on upright pages
-    rules = [_displayed(rule, looked.way, picture.image.size, 72 / dpi) for rule in upright]
+    rules = [_displayed(rule, looked.way, picture.image.size, 72 / dpi) for rule in looked.rules]
     return Recognised(glyphs, rules, looked.confidence, illegible, picture.slant)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import NamedTuple
@@ -72,7 +73,7 @@ def _is_table(filled: list[int]) -> bool:
 def tables_of(grids: list[Grid], printed: list[PrintedLine], page: int) -> tuple[RuledTable, ...]:
     """The grids with the lines that stand in their cells, without rows and columns that hold none.
 
-    Lines of a cell follow each other as they are read; rows of a table in vertical writing go from right to left.
+    Lines of a cell follow each other as they are read; rows and columns are those of a reader who turns the page to read it.
     """
     texts: dict[int | None, list[PrintedLine]] = {}
     for line in printed:
@@ -82,16 +83,34 @@ def tables_of(grids: list[Grid], printed: list[PrintedLine], page: int) -> tuple
     for grid in grids:
         edges = grid.edges
         cells = _spans(grid, edges, [texts.get(next(indices), []) for _ in grid.cells])
-        lines = [line for cell in cells for line in cell.lines]
-        if 2 * sum(line.direction is Direction.DOWN and len(line.line.text) > 1 for line in lines) > len(lines):
-            last = len(edges)
-            cells = [_Span(last - c.column - c.column_span, c.row, c.column_span, c.row_span, c.lines) for c in cells]
-            edges = ()
+        direction = _direction(cells)
+        if direction is not Direction.RIGHT:
+            cells, edges = _turned(cells, direction, len(grid.rows), len(edges)), ()
         rows, columns = _filled(cells)
         if rows:
             edges = tuple(edges[column] for column in columns) if edges else ()
             tables.append(RuledTable(page, grid.box, _matrix(cells, rows, columns), edges))
     return tuple(tables)
+
+
+def _direction(cells: Sequence[_Span]) -> Direction:
+    """Where most lines of a table lead: down in vertical writing, and elsewhere where the table lies on its side."""
+    lines = [line for cell in cells for line in cell.lines]
+    counts = Counter(line.direction for line in lines if len(line.line.text) > 1)
+    direction, count = counts.most_common(1)[0] if counts else (Direction.RIGHT, 0)
+    return direction if 2 * count > len(lines) else Direction.RIGHT
+
+
+def _turned(cells: Sequence[_Span], direction: Direction, rows: int, columns: int) -> list[_Span]:
+    """The cells by the rows and columns that a reader sees who turns the page so that the text leads to the right."""
+    if direction is Direction.DOWN:
+        return [_Span(columns - c.column - c.column_span, c.row, c.column_span, c.row_span, c.lines) for c in cells]
+    if direction is Direction.UP:
+        return [_Span(c.column, rows - c.row - c.row_span, c.column_span, c.row_span, c.lines) for c in cells]
+    return [
+        _Span(rows - c.row - c.row_span, columns - c.column - c.column_span, c.row_span, c.column_span, c.lines)
+        for c in cells
+    ]
 
 
 class _Span(NamedTuple):
