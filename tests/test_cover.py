@@ -70,3 +70,13 @@ def test_a_notification_s_number_names_who_issued_it() -> None:
 def test_a_date_may_stand_beside_the_publisher(line: str) -> None:
     front = front_matter(printed("見本施設の視察報告", line))
     assert (front.publisher, front.department, front.published) == ("厚生労働省", "老健局総務課", date(2024, 7, 1))
+
+
+def test_a_letter_is_from_the_unit_of_the_chief_who_signs_it() -> None:
+    front = front_matter(
+        printed(
+            "検査の取扱いについて", "厚生労働省保険局医療課長", "（公印省略）", "厚生労働省保険局歯科管理官（公印省略）"
+        )
+    )
+    assert (front.publisher, front.department) == ("厚生労働省", "保険局医療課")
+    assert front_matter(printed("検査の取扱いについて", "厚生労働省医政局長（公印省略）")).department == "医政局"

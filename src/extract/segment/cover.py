@@ -36,6 +36,8 @@ LOUD = 1.25  # times the size of running text: what is set so is a title whateve
 UNIT_ENDING = re.compile(
     r"(?:課|局|室|部|官|班|係|本部|事務局|センター|チーム|グループ|委員会|研究会|ユニット)(?:[（(].*)?$"
 )
+NO_SEAL = re.compile(r"[（(](?:公印|押印|印影|官印)省略[）)]$")
+CHIEF = re.compile(r"(?<=[課局室部班])長$")  # who signs a letter: 「保険局医療課長」
 WEEKDAY = re.compile(r"[（(][月火水木金土日][^（()）]{0,3}[）)]")
 ISSUED = re.compile(r"^(?:公表|発行|作成|付け?|刊行)[\s（()）]*")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -76,7 +78,7 @@ def front_matter(blocks: Sequence[Block]) -> FrontMatter:
         if name and publisher is None and ISSUE.fullmatch(folded.lstrip("○◯").removeprefix(name)):
             publisher = name
             continue
-        rest = folded[len(name) :].lstrip(" 　・／/") if name else folded
+        rest = CHIEF.sub("", NO_SEAL.sub("", folded[len(name) :].lstrip(" 　・／/"))) if name else folded
         if name and publisher is None and (not rest or UNIT_ENDING.search(rest)) and len(rest) < 40:
             publisher, department = name, rest or department
             dates += [stated] if stated is not None else []
