@@ -141,3 +141,9 @@ def fold(text: str, *, unwrap: bool = False) -> Folded:
             seams.add(length)
     pieces.append(plain[position:])
     return Folded("".join(pieces), tuple(starts), tuple(origins), frozenset(doubles), frozenset(seams))
+
+
+def number_of(marker: str) -> int | None:
+    """The number in a mark, if it holds one and no other: 「（３）」 and 「③」, but not 「3.4」 or 「ア」."""
+    digits = re.fullmatch(r"\D*?([0-9]{1,2})\D*", unicodedata.normalize("NFKC", marker))
+    return int(digits[1]) if digits else None

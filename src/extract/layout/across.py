@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.folding import number_of
 from extract.layout.captions import is_caption
 from extract.layout.marks import find_mark
 from extract.records.source import Box, Line
@@ -16,7 +16,6 @@ LEVEL = 0.8  # line heights by which what stands side by side may begin apart
 RUNNING = 15  # characters under a head, the least that are text and no value
 LEAST_COUNTED = 3  # so many numbers in a row are no accident
 NUMBERED = re.compile(r"\D{0,5}[\d①-⑳㉑-㉟❶-❿⓵-⓾]")
-DIGITS = re.compile(r"\d+")
 
 Placed = tuple[Line, Box]  # a line and where it stands as it is read
 
@@ -27,9 +26,9 @@ def counted_rows(lines: Sequence[Placed]) -> list[float]:
     for line, box in lines:
         text = line.text.strip()
         mark = find_mark(text) if NUMBERED.match(text) else None
-        digits = DIGITS.search(unicodedata.normalize("NFKC", text[: mark.end])) if mark else None
-        if mark is not None and digits is not None and mark.role == "number":
-            counted[mark.mark_class].append((box, int(digits.group())))
+        number = number_of(text[: mark.end]) if mark is not None and mark.role == "number" else None
+        if mark is not None and number is not None:
+            counted[mark.mark_class].append((box, number))
     for numbers in counted.values():
         rows = _rows(numbers)
         across = [number for row in rows for _, number in row]

@@ -21,9 +21,10 @@ def margin_notes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     usual = median(sizes) if sizes else 0.0
     small = [line for line in lines if line.box is not None and line.size and line.size <= SMALL * usual]
     first = [line for line in small if (mark := find_mark(line.text.strip())) is not None and mark.role == "note"]
-    text = [line for line in lines if line.box is not None and line not in small]
-    if not first or not text or any(line.direction != RIGHT for line in first):
+    if not first or any(line.direction != RIGHT for line in first):
         return list(lines), []
+    notes = {line.number for line in small}
+    text = [line for line in lines if line.box is not None and line.number not in notes]
     begin = min(line.box.x0 for line in first if line.box is not None) - EDGE
     end = max(line.box.x1 for line in first if line.box is not None) + EDGE
     top = min(line.box.top for line in first if line.box is not None)
@@ -34,4 +35,7 @@ def margin_notes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         margin = [line for line in small if line.box is not None and line.box.x1 <= end and line.box.bottom > top]
     else:
         return list(lines), []
-    return ([line for line in lines if line not in margin], margin) if beside else (list(lines), [])
+    if not beside:
+        return list(lines), []
+    apart = {line.number for line in margin}
+    return [line for line in lines if line.number not in apart], margin

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from extract.folding import number_of
 from extract.profile import Profile
 from extract.records.block import Block
 from extract.records.diagnostic import Diagnostic
@@ -24,7 +25,6 @@ from extract.segment.listing import without_lists
 from extract.segment.notes import move_notes
 from extract.segment.outline import OutlineStack
 from extract.segment.recover import stray_groups
-from extract.segment.sequence import number_of
 from extract.segment.tables import begin_table, stands_under_table
 from extract.segment.visit import is_date_line, visit_date, visit_in_sentence, visit_in_title
 from extract.stages import stage

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from extract.folding import fold
+from extract.folding import number_of
 from extract.records.block import Block
 
 LONGEST = 45  # characters of a heading among notes
@@ -49,12 +49,6 @@ def counting_on(
                 sure.add(index)
     enough = (index for places in found.values() if len(places) >= FEWEST for index in places)
     return frozenset(sure).union(enough)
-
-
-def number_of(marker: str) -> int | None:
-    """The number in a mark, if it holds one and no other: 「（３）」, but not 「3.4」 or 「ア」."""
-    digits = re.fullmatch(r"\D*?([0-9]{1,2})\D*", fold(marker).text)
-    return int(digits[1]) if digits else None
 
 
 def _is_note(block: Block, behind: Sequence[Block]) -> bool:
