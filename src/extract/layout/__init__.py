@@ -16,7 +16,8 @@ from extract.layout.furniture import without_furniture
 from extract.layout.further_notes import mark_further_notes
 from extract.layout.glued_numbers import mark_glued_numbers
 from extract.layout.margin import margin_notes
-from extract.layout.order import ANCHOR, reading_order
+from extract.layout.order import reading_order
+from extract.layout.placed import ANCHOR
 from extract.layout.runs_on import join_runs_on
 from extract.layout.tables import cells_in_order, is_form, join_tables, table_block, tabled_lines
 from extract.layout.text_tables import text_tables

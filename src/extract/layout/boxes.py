@@ -12,7 +12,8 @@ from statistics import median
 
 from extract.layout.captions import is_beside_table
 from extract.layout.marks import find_mark
-from extract.layout.order import ANCHOR, reading_order
+from extract.layout.order import reading_order
+from extract.layout.placed import ANCHOR
 from extract.records.source import RIGHT, Box, Line, Page, bounding_box
 from extract.rules.box_labels import box_label
 
