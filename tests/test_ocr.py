@@ -23,7 +23,9 @@ from extract.errors import ReadError
 from extract.normalise.evidence import Places
 from extract.pipeline import extract_file
 from extract.read import read
-from extract.read.ocr import _are_latin, is_writing, mended_text
+from extract.read.letters import are_latin
+from extract.read.misread import mended_text
+from extract.read.ocr import is_writing
 from extract.read.tesseract import ACROSS, Word, has_vertical, ocr_version
 from extract.records.passage import Passage
 from extract.records.rows import Row
@@ -230,9 +232,9 @@ def test_misreadings_are_mended_where_only_one_reading_is_left(rule: Rule) -> No
 
 def test_full_width_letters_stand_apart_without_a_space_between() -> None:
     size = 40.0
-    assert not _are_latin(Word("NS", 0, 76, 0.9), Word("1", 90, 100, 0.9), size)
-    assert _are_latin(Word("AI", 0, 38, 0.9), Word("2024", 50, 128, 0.9), size)
-    assert not _are_latin(Word("AI", 0, 38, 0.9), Word("を", 50, 88, 0.9), size)
+    assert not are_latin(Word("NS", 0, 76, 0.9), Word("1", 90, 100, 0.9), size)
+    assert are_latin(Word("AI", 0, 38, 0.9), Word("2024", 50, 128, 0.9), size)
+    assert not are_latin(Word("AI", 0, 38, 0.9), Word("を", 50, 88, 0.9), size)
 
 
 def test_a_scan_says_what_to_install_where_recognition_is_not_at_hand(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import count
-from statistics import median
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -19,10 +16,11 @@ from extract.read.drawn_marks import leading_mark
 from extract.read.glyphs import Glyph, Sheet
 from extract.read.ink import Grey, ink_of, with_light_bands
 from extract.read.ink_lines import InkLine, length_of_lines, lines_of_ink, picture_of_line
+from extract.read.letters import letters_of, type_sizes
+from extract.read.misread import mended
 from extract.read.picture import dpi_of, picture_of, slanting
 from extract.read.tesseract import ACROSS, DOWN, Word, has_vertical, mean_confidence, recognise
 from extract.records.source import Box, CharBoxes, Line
-from extract.rules import load_table
 
 # Mean confidences over characters, from 0 to 1. Print is read with 0.85 and more even where it is faint or coarse; a page
 # upside down, vertical text read across, or pictures are read with less than 0.3; charts and tiny type lie between.
@@ -34,28 +32,16 @@ _FEW, _MOSTLY = 3, 0.7  # a pattern of dots or rules is read as text of which a 
 _SMOOTHED = GaussianBlur(0.9)  # pixels: the rough edges of scanned strokes mislead Tesseract
 _SHORT_LINES = 10.0  # letters: where lines are shorter, the page may be one of vertical lines
 _SAMPLE = 6  # lines, the longest of a page, tell which way up it is
-_INK_OF_EM = 0.93  # how high the letters of a line are, of its type size
-_SAME_SIZE = 1.12
-# Gaps between words, in units of the type size:
-_LATIN_GAP = 0.2  # a space between Latin words
-_FULL_WIDTH = 0.8  # from letter to letter: half-width ones with a space between are narrower
-_SPACE_GAP = 1.0  # a full-width space; half of it may be the blank part of a bracket
-_COLUMN_GAP = 2.5  # white space that divides the line
 
 _SURE = 0.9  # the confidence in a mark
-DOUBTFUL = 0.4  # the confidence in what was mended
-_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[.,]{1,2}[0-9]{3})+(?![0-9])")
-_POINTS = re.compile(r"[.,]+")
-
-_Letter = tuple[str, Box, float]  # a character, its cell in pixels, the confidence of its word
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """What was read from the picture of a page with its lines made level.
 
-    ``rules`` are its ruled lines, ``confidence`` is the mean over all letters, ``illegible`` the number
-    of lines that gave no glyphs. On the page the lines fall to the right by ``slant`` degrees.
+    ``rules`` are its ruled lines, ``confidence`` is the mean over all letters, ``illegible`` the number of lines that gave
+    no glyphs. On the page the lines fall to the right by ``slant`` degrees.
     """
 
     glyphs: list[Glyph]
@@ -176,7 +162,7 @@ def recognised(page: pdfium.PdfPage, sheet: Sheet) -> Recognised:
     if looked.confidence < LEGIBLE_PAGE or not is_writing(said):
         return Recognised([], (), looked.confidence, len(looked.lines))
     numbers = count()
-    sizes = _sizes([line for line, _ in legible])
+    sizes = type_sizes([line for line, _ in legible])
     glyphs = [
         Glyph(
             text=text,
@@ -188,7 +174,7 @@ def recognised(page: pdfium.PdfPage, sheet: Sheet) -> Recognised:
             confidence=confidence,
         )
         for (line, words), size in zip(legible, sizes, strict=True)
-        for text, box, confidence in _mended(list(_letters(line, words, size)))
+        for text, box, confidence in mended(list(letters_of(line, words, size)))
     ]
     rules = [_displayed(rule, looked.way, picture.image.size, 72 / dpi) for rule in looked.rules]
     return Recognised(glyphs, rules, looked.confidence, illegible, picture.slant)
@@ -220,102 +206,6 @@ def _likeliest(picture: Image, dpi: int) -> _Looked:
         other.read(_SAMPLE)
         best = max(best, other, key=lambda looked: looked.weight)
     return best
-
-
-def _sizes(lines: Sequence[InkLine]) -> list[float]:
-    """The type size of each line in pixels; sizes that differ by what inked letters differ are one."""
-    measured = [line.size / _INK_OF_EM for line in lines]
-    snapped: dict[float, float] = {}
-    group: list[float] = []
-    for size in [*sorted(measured), float("inf")]:
-        if group and size > _SAME_SIZE * group[0]:
-            snapped.update(dict.fromkeys(group, median(group)))
-            group = []
-        group.append(size)
-    return [snapped[size] for size in measured]
-
-
-def _mended(letters: list[_Letter]) -> list[_Letter]:
-    """The letters of a line without those misreadings that can be told for certain; what was mended stays doubtful."""
-    letters = _with_commas(letters)
-    read = "".join(letter[0] for letter in letters)
-    whole = mended_text(read)
-    return [
-        letter if letter[0] == char else (char, letter[1], DOUBTFUL)
-        for letter, char in zip(letters, whole, strict=True)
-    ]
-
-
-def mended_text(text: str) -> str:
-    """A line as it was read, by the rules ``misreadings`` as it is printed; as long as before."""
-    for pattern, becomes in _misreadings():
-        text = pattern.sub(becomes, text)
-    return text
-
-
-@cache
-def _misreadings() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(rule["pattern"]), rule["becomes"]) for rule in load_table("misreadings"))
-
-
-def _with_commas(letters: list[_Letter]) -> list[_Letter]:
-    """Points that set off three digits as the commas that they nearly always are; the number stays doubtful."""
-    text = "".join(letter[0] for letter in letters)
-    mended = list(letters)
-    for number in reversed(list(_THOUSANDS.finditer(text))):
-        whole = _POINTS.sub(",", number.group())
-        if whole != number.group():
-            boxes = [letter[1] for letter in letters[number.start() : number.end()]]
-            boxes[len(whole) :] = []
-            mended[number.start() : number.end()] = [
-                (char, box, DOUBTFUL) for char, box in zip(whole, boxes, strict=True)
-            ]
-    return mended
-
-
-def _letters(line: InkLine, words: Sequence[Word], size: float) -> Iterator[_Letter]:
-    """The characters along the line, with the spaces that are printed.
-
-    Tesseract is sure of where a word begins, not of where it ends nor of the letters in it, and takes every few letters
-    of Japanese for a word: a word reaches to the next one unless a gap stands between them that means something.
-    """
-    middle = (line.top + line.bottom) / 2
-    near, far = middle - size / 2, middle + size / 2
-
-    def placed(text: str, start: float, end: float, confidence: float) -> Iterator[_Letter]:
-        step = (end - start) / len(text)
-        for index, char in enumerate(text):
-            yield char, Box(start + index * step, near, start + (index + 1) * step, far), confidence
-
-    spans = list(_spans(line, words, size))
-    for (word, start, end), following in zip(spans, [*spans[1:], None], strict=True):
-        after = following[1] if following else end
-        gap = (after - end) / size
-        latin = following is not None and _are_latin(word, following[0], size)
-        if gap >= _COLUMN_GAP:
-            yield from placed(word.text, start, end, word.confidence)
-        elif gap >= (_LATIN_GAP if latin else _SPACE_GAP):
-            yield from placed(word.text, start, end, word.confidence)
-            yield from placed(" " if latin else "\u3000", end, after, word.confidence)
-        else:
-            yield from placed(word.text, start, after, word.confidence)
-
-
-def _are_latin(first: Word, second: Word, size: float) -> bool:
-    """Whether a small gap is a space: full-width letters and digits (Ｎ Ｓ １) stand as far apart without one."""
-    whole = first.text + second.text
-    full_width = second.start - first.start >= _FULL_WIDTH * size * len(first.text)
-    return whole.isascii() and whole.isalnum() and len(whole) > 2 and not full_width
-
-
-def _spans(line: InkLine, words: Sequence[Word], size: float) -> Iterator[tuple[Word, float, float]]:
-    """Each word with its start and end along the line, none over the next one."""
-    start = float(words[0].start)
-    for word, following in zip(words, [*(word.start for word in words[1:]), line.x1], strict=True):
-        cells = start + size * sum(0.5 if char.isascii() else 1.0 for char in word.text)
-        end = max(min(max(float(word.end), cells), following), start + 1)
-        yield word, start, end
-        start = max(end, following)
 
 
 def _displayed(box: Box, way: _Way, picture: tuple[int, int], scale: float) -> Box:
